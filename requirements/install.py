@@ -1,0 +1,106 @@
+"""Make ``.venv`` from a hash-pinned lock, with uv when it is on the PATH, else with pip.
+
+``python requirements/install.py [learner|office|test]``: does nothing when the environment
+already holds what the lock and pyproject.toml say. Written for any Python 3 so that a wrong version
+gets one clear Japanese line instead of a traceback.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+
+LOCKS = ("learner", "office", "test")  # each holds all of the one before
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(HERE)
+VENV = os.path.join(ROOT, ".venv")
+
+
+def main(lock):
+    if sys.version_info < (3, 11):
+        stop("Python 3.11 以上が必要です(いまは {}.{} です)。新しい Python を入れて、もう一度実行してください。"
+             .format(*sys.version_info[:2]))
+    if lock not in LOCKS:
+        stop("環境の名前は {} のどれかです(受け取った名前: {})。".format("、".join(LOCKS), lock))
+    wanted = {name: fingerprint(name) for name in LOCKS[LOCKS.index(lock):]}
+    if os.path.exists(python()) and any(stamp_of(name) == mark for name, mark in wanted.items()):
+        return
+    say("環境を用意しています(初めては数分かかります): {}".format(VENV))
+    if not os.path.exists(python()):
+        make_venv()
+    install(lock)
+    for name in LOCKS:
+        if name != lock and os.path.exists(stamp(name)):
+            os.remove(stamp(name))
+    with open(stamp(lock), "w", encoding="ascii") as f:
+        f.write(fingerprint(lock))
+
+
+def make_venv():
+    try:
+        subprocess.run([sys.executable, "-m", "venv", VENV], check=True)
+    except (OSError, subprocess.CalledProcessError):
+        stop("環境のフォルダを作れませんでした: {}。書き込める場所に置いて、もう一度実行してください。".format(VENV))
+
+
+def install(lock):
+    requirements = os.path.join(HERE, lock + ".txt")
+    uv = shutil.which("uv")
+    if uv:
+        pip = [uv, "pip", "install", "--quiet", "--python", python()]
+    else:
+        pip = [python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    environment = dict(os.environ, PYTHONUTF8="1")
+    steps = (
+        pip + ["--require-hashes", "-r", requirements],
+        pip + ["--no-deps", "--no-build-isolation", "-e", ROOT],
+    )
+    for step in steps:
+        if subprocess.run(step, env=environment, cwd=ROOT).returncode:
+            stop("部品を入れられませんでした(上の行に理由があります)。ネットワークの設定を情報システム担当に確認し、"
+                 "同じ命令をもう一度実行してください。途中まで入ったものは無駄になりません。")
+
+
+def python():
+    parts = ("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")
+    return os.path.join(VENV, *parts)
+
+
+def stamp(lock):
+    return os.path.join(VENV, "kenshu-" + lock)
+
+
+def stamp_of(lock):
+    try:
+        with open(stamp(lock), encoding="ascii") as f:
+            return f.read()
+    except OSError:
+        return ""
+
+
+def fingerprint(lock):
+    """sha256 over the lock, pyproject.toml and the place: an editable install breaks when its folder moves."""
+    digest = hashlib.sha256(ROOT.encode("utf-8", "surrogateescape"))
+    for path in (os.path.join(HERE, lock + ".txt"), os.path.join(ROOT, "pyproject.toml")):
+        with open(path, "rb") as f:
+            digest.update(f.read())
+    return digest.hexdigest()
+
+
+def say(line):
+    stream = getattr(sys.stdout, "buffer", None)
+    if stream:  # a C locale must not turn a Japanese line into a traceback
+        stream.write((line + "\n").encode("utf-8"))
+        stream.flush()
+    else:
+        print(line)
+
+
+def stop(line):
+    say(line)
+    sys.exit(1)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else "office")

@@ -1,0 +1,3 @@
+from kenshu.cli import main
+
+main()

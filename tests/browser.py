@@ -1,0 +1,31 @@
+"""Find the browser of the browser tests; on a fresh Debian machine (as root) install it with its fonts."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+FLAGS = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+         "--no-first-run", "--disable-gpu", "--disable-quic")  # fmt: skip
+
+
+def find():
+    """Path of an installed Chromium-like browser, or None. KENSHU_BROWSER wins."""
+    return os.environ.get("KENSHU_BROWSER") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def install():
+    """Chromium and Japanese fonts from Debian's packages; only as root where apt-get is."""
+    for command in (["update", "-qq"], ["install", "-y", "-qq", "chromium", "fonts-noto-cjk"]):
+        subprocess.run(["apt-get", *command], check=True, stdout=subprocess.DEVNULL,
+                       env=dict(os.environ, DEBIAN_FRONTEND="noninteractive"))  # fmt: skip
+
+
+if __name__ == "__main__":
+    if find() is None and shutil.which("apt-get") and os.geteuid() == 0:
+        print("ブラウザ(chromium)を入れています…", flush=True)
+        install()
+    if find() is None:
+        sys.exit("試験にはブラウザが要ります。Chromium、Chrome、Edge のどれかを入れるか、KENSHU_BROWSER に場所を書いて、"
+                 "もう一度実行してください。")
