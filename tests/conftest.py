@@ -1,0 +1,26 @@
+"""What every room's tests share: the --full option and the address of the repository."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))  # `from tests import browser` works from every room's folder
+
+
+def pytest_addoption(parser):
+    parser.addoption("--full", action="store_true", help="also run the large counts (`make test-full`)")
+
+
+def pytest_collection_modifyitems(config, items):
+    if not config.getoption("--full"):
+        large = [item for item in items if item.get_closest_marker("full")]
+        config.hook.pytest_deselected(items=large)
+        items[:] = [item for item in items if item not in large]
+
+
+@pytest.fixture(scope="session")
+def root():
+    """The repository's root folder."""
+    return ROOT
