@@ -1,0 +1,22 @@
+"""Question specs and answers.json: reading from every door, checking, storing. Standard library only."""
+
+from kenshu.answers.document import check_document, check_entry, read_value
+from kenshu.answers.errors import AnswersError, ConflictError
+from kenshu.answers.own_work import warnings
+from kenshu.answers.question import Choice, Column, Question, load_questions, session_folder
+from kenshu.answers.store import Store
+
+__all__ = [
+    "AnswersError",
+    "Choice",
+    "Column",
+    "ConflictError",
+    "Question",
+    "Store",
+    "check_document",
+    "check_entry",
+    "load_questions",
+    "read_value",
+    "session_folder",
+    "warnings",
+]
