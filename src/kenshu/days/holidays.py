@@ -1,0 +1,38 @@
+"""国民の祝日 and 休日, from the committed table ``holidays.csv``.
+
+The table follows 国民の祝日に関する法律 and the one-day acts; a test computes it a second time from the rules.
+The Cabinet Office announces the equinoxes of a year in February of the year before, so the table ends there.
+"""
+
+import csv
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from kenshu.days.errors import DaysError
+
+
+def holiday_name(day: date) -> str | None:
+    """The holiday's name (振替休日 and 国民の休日 too), or None. A year outside the table raises DaysError.
+
+    >>> holiday_name(date(2025, 5, 6)), holiday_name(date(2025, 5, 7))
+    ('振替休日', None)
+    """
+    first, last = years()
+    if not first <= day.year <= last:
+        raise DaysError(
+            f"{day.isoformat()} の祝日は分かりません。祝日の表は{first}年から{last}年までです。"
+            "書き間違いでなければ、内閣府の発表を確かめ、kenshu/days/holidays.csv に書き足してください。"
+        )
+    return _table().get(day)
+
+
+def years() -> tuple[int, int]:
+    """First and last year of the table; both are whole."""
+    return min(_table()).year, max(_table()).year
+
+
+@cache
+def _table() -> dict[date, str]:
+    text = files("kenshu.days").joinpath("holidays.csv").read_text(encoding="utf-8")
+    return {date.fromisoformat(row["date"]): row["name"] for row in csv.DictReader(text.splitlines())}
