@@ -20,8 +20,8 @@ class Era:
 
 
 # Boundaries by the edicts of 1912 and 1926 and the era orders of 1989 and 2019. The edicts took effect on the
-# day itself (1912-07-30, 1926-12-25), so papers of that day carry either name: both are read, the new is written.
-# 明治 begins here with the Gregorian calendar (明治6年1月1日); before it, month and day mean another calendar.
+# day itself (1912-07-30, 1926-12-25): papers of that day carry either name. Both are read; the new is used.
+# 明治 begins here with the Gregorian calendar (明治6年1月1日); before it, the days mean another calendar.
 ERAS = (
     Era("令和", "R", 2019, date(2019, 5, 1), None),
     Era("平成", "H", 1989, date(1989, 1, 8), date(2019, 4, 30)),

@@ -1,6 +1,6 @@
 """国民の祝日 and 休日, from the committed table ``holidays.csv``.
 
-The table follows 国民の祝日に関する法律 and the one-day acts; a test computes it a second time from the rules.
+The table follows 国民の祝日に関する法律 and the one-day acts; a test computes it again from the rules.
 The Cabinet Office announces the equinoxes of a year in February of the year before, so the table ends there.
 """
 
