@@ -1,2 +1,61 @@
-def add_to(app):
-    pass
+"""The lecture site's verbs."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+verbs = typer.Typer(no_args_is_help=True, help="講義のサイトを作り、見て、点検する", rich_markup_mode=None)
+
+
+def add_to(app: typer.Typer):
+    app.add_typer(verbs, name="site")
+
+
+@verbs.command("build")
+def build(
+    out: Annotated[Path | None, typer.Option(help="書き出すフォルダ(既定は build/site)")] = None,
+    city: Annotated[Path | None, typer.Option(help="市の設定(既定は city.yml)")] = None,
+):
+    """講義のサイトを作る。"""
+    from kenshu import site
+
+    print(f"講義のサイトを作りました: {site.build(out, city) / 'index.html'}")
+
+
+@verbs.command("serve")
+def serve(
+    port: Annotated[int, typer.Option(help="ポート番号")] = 8000,
+    folder: Annotated[Path | None, typer.Option(help="サイトのフォルダ(既定は build/site)")] = None,
+):
+    """このPCのブラウザでサイトを見る。"""
+    from kenshu import site
+
+    with site.serve(folder, port) as server:
+        print(
+            f"ブラウザで開いてください: http://127.0.0.1:{server.server_port}/  (終わるときは Ctrl+C)",
+            flush=True,
+        )
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            print("終わりました。")
+
+
+@verbs.command("check")
+def check(
+    folder: Annotated[Path | None, typer.Option(help="サイトのフォルダ(既定は build/site)")] = None,
+):
+    """章の決まりと、作ったページを点検する。"""
+    from kenshu import site
+
+    report = site.check(folder)
+    for fact in report.open:
+        print(f"要確認: {fact.id} {fact.text}(出典を開いて確かめ、facts.yml を「済」にします)")
+    for fact in report.stale:
+        print(f"見直し: {fact.id} 最後に確かめた日が {fact.checked} です。もう一度確かめてください。")
+    for finding in report.refused:
+        print(finding)
+    if report.refused:
+        raise site.SiteError(f"直す所が{len(report.refused)}件あります。")
+    print("直す所はありません。")

@@ -1,0 +1,168 @@
+// What the pages do beyond reading: the self-checks, the player of a drawing, the first page's sum.
+// One plain script, no module: it must run from file:// too. Without it every page still says everything.
+(function () {
+  "use strict";
+
+  function make(tag, text, onclick) {
+    var element = document.createElement(tag);
+    element.textContent = text;
+    if (onclick) {
+      element.type = "button";
+      element.addEventListener("click", onclick);
+    }
+    return element;
+  }
+
+  function quiz(box) {
+    var button = box.querySelector("button");
+    var verdict = box.querySelector(".verdict");
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var chosen = box.querySelector("input:checked");
+      if (!chosen) {
+        verdict.textContent = "一つ選んでから押してください。";
+        return;
+      }
+      var right = chosen.hasAttribute("data-right");
+      box.dataset.verdict = right ? "right" : "wrong";
+      verdict.textContent =
+        (right ? "正解です。" : "惜しい。") + chosen.parentNode.querySelector(".reply").textContent;
+      if (right) box.querySelector("details").open = true;
+    });
+    box.addEventListener("change", function () {
+      verdict.textContent = "";
+      delete box.dataset.verdict;
+    });
+  }
+
+  var END = 180; // minutes from 8:30 to 11:30
+  var PACE = 12; // minutes of the drawing a second
+
+  function player(figure) {
+    var parts = Array.prototype.slice.call(figure.querySelectorAll("[data-at]"));
+    var cursor = figure.querySelector(".cursor");
+    var now = END;
+    var last = null; // time of the frame before; null while it stands still
+    var still = window.matchMedia("(prefers-reduced-motion: reduce)");
+
+    function share(part) {
+      var length = Number(part.dataset.for || 0.01);
+      return Math.min(1, Math.max(0, (now - part.dataset.at) / length));
+    }
+
+    function total(lane) {
+      return Math.round(
+        parts.reduce(function (sum, part) {
+          return part.dataset.lane === lane ? sum + share(part) * part.dataset.for : sum;
+        }, 0)
+      );
+    }
+
+    function draw() {
+      parts.forEach(function (part) {
+        if (part.dataset.for) part.style.transform = "scaleY(" + share(part) + ")";
+        else part.style.opacity = share(part);
+      });
+      figure.querySelectorAll("[data-total]").forEach(function (text) {
+        text.textContent = total(text.dataset.total);
+      });
+      cursor.style.transform = "translateY(" + now * 1.7 + "px)";
+      cursor.style.opacity = now < END ? 1 : 0;
+    }
+
+    function say() {
+      var clock = Math.floor((510 + now) / 60) + "時" + String(Math.floor((510 + now) % 60)).padStart(2, "0") + "分";
+      status.textContent =
+        clock + " 電話だけ" + total("phone") + "分、電話と電子申請" + total("both") + "分";
+    }
+
+    function stop() {
+      last = null;
+      play.textContent = "動かす";
+      say();
+    }
+
+    function frame(time) {
+      if (last === null) return;
+      now = Math.min(END, now + ((time - last) / 1000) * PACE);
+      last = time;
+      draw();
+      if (now >= END) stop();
+      else window.requestAnimationFrame(frame);
+    }
+
+    function go(minute) {
+      now = Math.min(END, minute);
+      draw();
+      stop();
+    }
+
+    var play = make("button", "動かす", function () {
+      if (last !== null) return stop();
+      if (now >= END) now = 0;
+      last = window.performance.now();
+      play.textContent = "止める";
+      status.textContent = "";
+      window.requestAnimationFrame(frame);
+    });
+    play.className = "play";
+    var bar = make("div", "");
+    bar.className = "bar";
+    var status = make("p", "");
+    status.setAttribute("role", "status");
+    bar.append(
+      play,
+      make("button", "10分進める", function () {
+        go(now >= END ? 10 : now + 10);
+      }),
+      make("button", "全部見せる", function () {
+        go(END);
+      }),
+      status
+    );
+    figure.insertBefore(bar, figure.querySelector("figcaption"));
+
+    function calm() {
+      play.hidden = still.matches;
+      status.textContent = "「" + (still.matches ? "10分進める" : "動かす") + "」を押すと、8時半から進みます。";
+      if (still.matches && last !== null) go(END);
+    }
+    still.addEventListener("change", calm);
+    calm();
+  }
+
+  function step(box) {
+    var fields = [box.querySelector("#step-cases"), box.querySelector("#step-minutes")];
+    var result = box.querySelector(".result");
+
+    function said(hours) {
+      if (hours < 1) return Math.round(hours * 60) + "分";
+      return "約" + (hours < 10 ? Math.round(hours * 10) / 10 : Math.round(hours)).toLocaleString("ja-JP") + "時間";
+    }
+
+    function sum() {
+      var hours = (fields[0].value * fields[1].value) / 60;
+      if (fields.some(function (field) { return !field.value || !field.checkValidity(); })) {
+        result.textContent = "件数と分を、0より大きい数で入れてください。";
+        return;
+      }
+      result.replaceChildren("月に", make("b", said(hours)), "、1年で", make("b", said(hours * 12)), "です。");
+    }
+    fields.forEach(function (field) {
+      field.addEventListener("input", sum);
+    });
+  }
+
+  function contents(details) {
+    details.open = window.matchMedia("(min-width: 62rem)").matches;
+  }
+
+  function each(selector, act) {
+    document.querySelectorAll(selector).forEach(act);
+  }
+
+  each(".quiz", quiz);
+  each("figure.player", player);
+  each(".step", step);
+  each(".contents details", contents);
+})();

@@ -1,0 +1,8 @@
+"""The lecture site: build it with jupyter-book, look at it from a web server, audit it."""
+
+from kenshu.site.build import build, sources
+from kenshu.site.facts import SiteError
+from kenshu.site.report import check
+from kenshu.site.serve import serve
+
+__all__ = ["SiteError", "build", "check", "serve", "sources"]
