@@ -1,2 +1,84 @@
-def add_to(app):
-    pass
+"""The author's verbs: build the exercises, and check them."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Root = Annotated[
+    Path, typer.Option("--root", help="教材のフォルダ(exercises のある場所)", show_default="今の場所")
+]
+
+
+def add_to(app: typer.Typer):
+    exercises = typer.Typer(no_args_is_help=True, help="演習の原稿から配布用を作り、確かめます")
+    exercises.command("build", help="原稿から配布用(grading/release)を作ります")(_build)
+    exercises.command("check", help="原稿の書き方、配布用、正解とまちがいの例をすべて確かめます")(_check)
+    app.add_typer(exercises, name="exercises")
+
+
+def _build(
+    sessions: Annotated[list[str] | None, typer.Argument(help="回(例: s3)。書かなければすべて")] = None,
+    root: Root = Path("."),
+    out: Annotated[Path | None, typer.Option("--out", help="配布用を置く場所")] = None,
+):
+    from kenshu import authoring
+
+    with _progress("作成") as watch:
+        release = authoring.build(sessions or None, root=root, out=out, watch=watch)
+    made = "、".join(release.made) or "ありません(前回のままです)"
+    print(f"新しく作った回: {made}\n配布用の場所: {release.folder}")
+
+
+def _check(root: Root = Path(".")):
+    from kenshu.authoring import audit
+
+    with _progress("確認") as watch:
+        report = audit.check(root, watch=watch)
+    for problem in report.problems:
+        print(problem)
+    _print_table(report.outcomes)
+    for outcome in report.outcomes:
+        if not outcome.ok:
+            print(outcome)
+    wrong = sum(not outcome.ok for outcome in report.outcomes)
+    print(f"原稿の問題 {len(report.problems)}件、例 {len(report.outcomes)}件のうち合わないもの {wrong}件")
+    if not report.ok:
+        raise typer.Exit(1)
+
+
+def _print_table(outcomes):
+    """One line a question: how many examples, how many came out as they should."""
+    from rich.console import Console
+    from rich.table import Table
+
+    counts: dict[str, list[int]] = {}
+    for outcome in outcomes:
+        count = counts.setdefault(outcome.question, [0, 0])
+        count[0] += 1
+        count[1] += outcome.ok
+    table = Table("", "問い", "例", "合ったもの")
+    for question, (cases, good) in counts.items():
+        table.add_row("○" if cases == good else "×", question, str(cases), str(good))
+    if counts:
+        Console().print(table)
+
+
+class _progress:
+    """A progress bar on stderr; entering gives ``watch(done, all, what)``."""
+
+    def __init__(self, title: str):
+        from rich.console import Console
+        from rich.progress import Progress
+
+        self.bar = Progress(console=Console(stderr=True), transient=True)
+        self.task = self.bar.add_task(title, total=None)
+
+    def __enter__(self):
+        self.bar.start()
+        return lambda done, whole, what: self.bar.update(
+            self.task, completed=done, total=whole, description=what
+        )
+
+    def __exit__(self, *error):
+        self.bar.stop()

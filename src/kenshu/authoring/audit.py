@@ -1,0 +1,44 @@
+"""``kenshu exercises check``: lint, build, run the cells, look for leaks, run the known answers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kenshu.authoring import cells, course, known, leaks, release
+from kenshu.authoring.errors import Problem
+from kenshu.authoring.known import Outcome
+from kenshu.authoring.messages import problem
+from kenshu.authoring.rules import lint
+
+
+@dataclass(frozen=True)
+class Report:
+    """``problems`` in the texts, cells and releases; ``outcomes`` of all known answers."""
+
+    problems: tuple[Problem, ...]
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def ok(self) -> bool:
+        return not self.problems and all(outcome.ok for outcome in self.outcomes)
+
+
+def check(root: Path, *, watch: Callable[[int, int, str], None] = lambda done, whole, what: None) -> Report:
+    """Check every exercise of the course at ``root``; ``watch(done, all, what)`` hears about each step.
+
+    With problems in the texts nothing is built. Raises AuthoringError.
+    """
+    root = Path(root).resolve()
+    found = lint(root / "exercises")
+    if found:
+        return Report(tuple(found), ())
+    built = release.build(root=root, watch=watch).folder
+    problems = known.missing_cases(root)
+    for session in course.sessions(root):
+        for done, item in enumerate(sources := course.read(root, session)):
+            watch(done, len(sources), item.notebook)
+            problems += cells.run(item, root=root, release=built)
+            secrets = leaks.secrets(item)
+            for leak in leaks.find(built, secrets):
+                problems.append(problem(item.path, 0, "leak", what=secrets[leak.secret], where=leak.where))
+    return Report(tuple(problems), tuple(known.known_answers(root=root, watch=watch)))
