@@ -1,0 +1,211 @@
+"""From the box to ``submitted/``: every zip ends in one state with a reason, and its original is kept."""
+
+import hashlib
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kenshu import answers, handin
+from kenshu.answers.document import parse
+from kenshu.grading import register
+from kenshu.grading.place import GradingError, Place
+from kenshu.grading.rebuild import rebuild
+from kenshu.grading.register import HELD, RECEIVED, Arrival, Status
+
+QUARANTINED = "隔離"
+NAME = re.compile(r"(s[0-9])_([a-z0-9]+)_.*")
+
+
+@dataclass(frozen=True)
+class Taken:
+    """One zip after all checks: its record, and where it is good the answers and notebooks to write."""
+
+    arrival: Arrival
+    answers: dict | None = None
+    notebooks: dict[str, bytes] | None = None
+
+
+def waiting(place: Place) -> list[Path]:
+    """The zips in the box that were not taken in yet, oldest first."""
+    box = Path(place.settings()["box"])
+    if not box.is_dir():
+        raise GradingError(
+            f"提出先のフォルダー {box} が見つかりません。つながっているか、名前が変わっていないかを確かめてください。"
+        )
+    with register.opened(place.register) as connection:
+        seen = {(a.file, a.sha256) for a in register.arrivals(connection)}
+    zips = [path for path in box.iterdir() if path.suffix.lower() == ".zip" and not path.name.startswith(".")]
+    return sorted(
+        (p for p in zips if (p.name, _sha256(p)) not in seen), key=lambda p: (p.stat().st_mtime_ns, p.name)
+    )
+
+
+def collect(place: Place, zips: list[Path]) -> Iterator[Arrival]:
+    """Take in each zip of ``zips`` (from ``waiting``); yields what became of it. Holds the writer lock meanwhile."""
+    known = _Known.of(place)
+    with register.only_writer(place.root):
+        for path in zips:
+            taken = _take(place, known, path)
+            _keep_original(place, path, taken.arrival)
+            with register.opened(place.register) as connection:
+                number = register.add_arrival(connection, taken.arrival)
+                _file(place, connection, replace(taken, arrival=replace(taken.arrival, id=number)))
+            yield taken.arrival
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What a hand-in is compared with."""
+
+    class_id: str
+    learners: frozenset[str]
+    city: str
+    sessions: dict[str, dict]
+    closes: dict[str, datetime]
+
+    @classmethod
+    def of(cls, place: Place):
+        settings = place.settings()
+        with register.opened(place.register) as connection:
+            numbers = frozenset(register.learners(connection))
+        package = place.release / "datasets" / "datapackage.json"
+        if not package.is_file() or not place.sessions():
+            raise GradingError("配布用の教材がまだありません。先に kenshu release を実行してください。")
+        closes = {
+            s: datetime.fromisoformat(v["closes"]) for s, v in settings["sessions"].items() if v.get("closes")
+        }
+        questions = {session: answers.load_questions(place.release / session) for session in place.sessions()}
+        return cls(settings["class"], numbers, _sha256(package), questions, closes)
+
+
+def _take(place: Place, known: _Known, path: Path) -> Taken:
+    """Everything that is decided about one zip; nothing is written here."""
+    stamp = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    named = NAME.fullmatch(path.stem)
+    session, learner = named.groups() if named else ("", "")
+    blank = Arrival(
+        path.name, _sha256(path), stamp.isoformat(), session, learner, (), path.stem[-8:], "", "", False
+    )
+    try:
+        found = handin.read(path)
+    except handin.HandinError as error:
+        return Taken(replace(blank, state=QUARANTINED, reason=str(error).removeprefix(f"{path.name}: ")))
+    closes = known.closes.get(found.session)
+    arrival = replace(blank, session=found.session, learner=found.learner, members=found.members,
+                      receipt=found.receipt, late=closes is not None and stamp > closes)  # fmt: skip
+    if reason := _stranger(known, found):
+        return Taken(replace(arrival, state=HELD, reason=reason))
+    try:
+        document = parse(found.answers)
+    except answers.AnswersError as error:
+        return Taken(replace(arrival, state=QUARANTINED, reason=str(error)))
+    if reason := _misfit(known, found, document):
+        return Taken(replace(arrival, state=HELD, reason=reason))
+    notebooks, notes = _notebooks(place, known, found, document)
+    if found.members:
+        notes = [f"班の提出({len(found.members)}人分)", *notes]
+    return Taken(replace(arrival, state=RECEIVED, reason="。".join(notes)), document, notebooks)
+
+
+def _stranger(known: _Known, found) -> str:
+    """Why a readable hand-in is not of this class, or an empty text."""
+    if found.class_id != known.class_id:
+        return f"別のクラス({found.class_id})の提出です。そのクラスの提出先に入れ直してもらってください。"
+    unknown = [n for n in dict.fromkeys((found.learner, *found.members)) if n not in known.learners]
+    if unknown:
+        return f"名簿にない受講者番号です({'、'.join(unknown)})。本人に番号を確かめてください。"
+    if found.session not in known.sessions:
+        return f"このクラスではまだ配っていない回({found.session})の提出です。教材の版を確かめてください。"
+    return ""
+
+
+def _misfit(known: _Known, found, document) -> str:
+    """Why well-formed answers cannot be graded here, or an empty text."""
+    problems = answers.check_document(document, known.sessions[found.session], found.session)
+    if problems:
+        rest = f" ほか{len(problems) - 3}件" if len(problems) > 3 else ""
+        return f"中身が教材と合いません。{' / '.join(problems[:3])}{rest}"
+    cities = {found.city, document.get("city", "")} - {""}
+    if cities - {known.city} or (document["answers"] and not cities):
+        return "別のデータで答えた提出です(データの照合番号が違います)。配った教材の版を確かめてください。"
+    return ""
+
+
+def _notebooks(place, known, found, document) -> tuple[dict[str, bytes], list[str]]:
+    """The rebuilt notebooks of the session, by name, and notes on the learner's own files."""
+    built, notes = {}, []
+    questions, given = known.sessions[found.session], document["answers"]
+    for name in place.notebooks(found.session):
+        release = (place.release / found.session / f"{name}.ipynb").read_bytes()
+        made = rebuild(name, release, found.notebooks.get(f"{name}.ipynb"), given, questions)
+        built[name] = made.notebook
+        notes += made.notes
+    notes += [
+        f"使わないノートブックが入っていました: {n}" for n in sorted(found.notebooks) if n[:-6] not in built
+    ]
+    return built, notes
+
+
+def _keep_original(place: Place, path: Path, arrival: Arrival) -> None:
+    """A copy of the zip as it came; a file of the same name with other content keeps its own name too."""
+    folder = place.handins if arrival.state != QUARANTINED else place.quarantine
+    folder.mkdir(exist_ok=True)
+    target = folder / path.name
+    if target.exists() and _sha256(target) != arrival.sha256:
+        target = folder / f"{path.stem}_{arrival.sha256[:8]}.zip"
+    if not target.exists():
+        shutil.copy2(path, target)
+
+
+def _file(place: Place, connection, taken: Taken) -> None:
+    """Write the work of each learner it counts for, unless a later hand-in already stands; and the events."""
+    arrival = taken.arrival
+    counted = [
+        a for a in register.arrivals(connection) if a.state == RECEIVED and a.session == arrival.session
+    ]
+    present = register.statuses(connection)
+    for number in arrival.members or (arrival.learner,):
+        earlier = [a for a in counted if number in (a.members or (a.learner,)) and a.id != arrival.id]
+        if number not in register.learners(connection) or arrival.session not in place.sessions():
+            continue
+        if arrival.state != RECEIVED:
+            if not earlier:
+                _tell(place, connection, present, number, arrival, HELD)
+        elif not any(a.received > arrival.received for a in earlier):
+            _write_submitted(place, number, taken)
+            _tell(place, connection, present, number, arrival, RECEIVED)
+
+
+def _tell(place, connection, present, number, arrival, status):
+    for notebook in place.notebooks(arrival.session):
+        register.add_event(
+            connection,
+            Status(number, arrival.session, notebook, status, arrival.reason, arrival.late, arrival.id),
+        )
+
+
+def _write_submitted(place: Place, number: str, taken: Taken) -> None:
+    """``submitted/<number>/<session>/`` as nbgrader expects it, changed in one step."""
+    arrival, target = taken.arrival, place.submitted / number / taken.arrival.session
+    fresh = target.with_name(f".{target.name}.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    for name, content in taken.notebooks.items():
+        (fresh / f"{name}.ipynb").write_bytes(content)
+    text = json.dumps(taken.answers, ensure_ascii=False, indent=1, sort_keys=True)
+    (fresh / "answers.json").write_text(text + "\n", encoding="utf-8")
+    shutil.copyfile(place.release / arrival.session / "questions.json", fresh / "questions.json")
+    received = datetime.fromisoformat(arrival.received).strftime("%Y-%m-%d %H:%M:%S UTC")
+    (fresh / "timestamp.txt").write_text(received + "\n", encoding="ascii")
+    if target.exists():
+        shutil.rmtree(target)
+    fresh.rename(target)
+
+
+def _sha256(path: Path) -> str:
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,123 @@
+"""Read nbgrader's gradebook.db. Nothing here writes, so it may run while somebody marks in formgrader."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from kenshu.grading.place import GradingError
+
+_GRADES = """
+SELECT sa.student_id, n.name, c.name, gc.max_score, gc.cell_type, g.auto_score, g.manual_score,
+       coalesce(g.extra_credit, 0), g.needs_manual_grade, coalesce(cm.manual_comment, '')
+FROM grade g
+JOIN submitted_notebook sn ON sn.id = g.notebook_id
+JOIN submitted_assignment sa ON sa.id = sn.assignment_id
+JOIN notebook n ON n.id = sn.notebook_id
+JOIN base_cell c ON c.id = g.cell_id
+JOIN grade_cells gc ON gc.id = c.id
+LEFT JOIN base_cell s ON s.notebook_id = n.id AND s.name = c.name AND s.type = 'SolutionCell'
+LEFT JOIN comment cm ON cm.cell_id = s.id AND cm.notebook_id = sn.id
+ORDER BY sa.student_id, n.name, c.rowid
+"""
+
+_UNFLAG = """
+UPDATE grade SET needs_manual_grade = 0
+WHERE manual_score IS NOT NULL AND needs_manual_grade = 1
+  AND notebook_id IN (SELECT sn.id FROM submitted_notebook sn
+                      JOIN submitted_assignment sa ON sa.id = sn.assignment_id
+                      JOIN assignment a ON a.id = sa.assignment_id
+                      WHERE sa.student_id = ? AND a.name = ?)
+  AND cell_id IN (SELECT id FROM base_cell WHERE name = ?)
+"""
+
+
+@dataclass(frozen=True)
+class Grade:
+    """One question's row of the gradebook. ``human``: a trainer gives the mark (no test does)."""
+
+    question: str
+    of: float
+    human: bool
+    auto: float | None
+    manual: float | None
+    extra: float
+    waiting: bool
+    comment: str
+
+    @property
+    def points(self) -> float | None:
+        """The mark as nbgrader counts it; None while a person still has to read the answer."""
+        mark = self.manual if self.manual is not None else self.auto
+        return None if mark is None else mark + self.extra
+
+
+def grades(gradebook: Path) -> dict[tuple[str, str], tuple[Grade, ...]]:
+    """(受講者番号, notebook) → its grades in the notebook's order; empty when nothing was graded yet."""
+    if not gradebook.is_file():
+        return {}
+    found: dict[tuple[str, str], list[Grade]] = {}
+    try:
+        with closing(_reading(gradebook)) as connection:
+            for (
+                learner,
+                notebook,
+                question,
+                of,
+                cell,
+                auto,
+                manual,
+                extra,
+                waiting,
+                comment,
+            ) in connection.execute(_GRADES):
+                grade = Grade(question, of, cell == "markdown", auto, manual, extra, bool(waiting), comment)
+                found.setdefault((learner, notebook), []).append(grade)
+    except sqlite3.Error as error:
+        raise GradingError(
+            f"成績の記録 {gradebook} を読めません({error})。控えから戻すか、担当者に見せてください。"
+        ) from error
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+def knows(gradebook: Path, session: str) -> bool:
+    """Whether nbgrader recorded this session's cells."""
+    if not gradebook.is_file():
+        return False
+    with closing(_reading(gradebook)) as connection:
+        return (
+            connection.execute("SELECT 1 FROM assignment WHERE name = ?", (session,)).fetchone() is not None
+        )
+
+
+def unflag(gradebook: Path, learner: str, session: str, questions: list[str]) -> None:
+    """Settle human marks that nbgrader flagged for review although their answer is unchanged."""
+    with closing(sqlite3.connect(gradebook, timeout=20)) as connection, connection:
+        connection.executemany(_UNFLAG, [(learner, session, question) for question in questions])
+
+
+def check_writable(gradebook: Path) -> None:
+    """Raise GradingError when the gradebook is locked by another program or cannot be written."""
+    if not gradebook.is_file():
+        return
+    connection = sqlite3.connect(gradebook, timeout=2, isolation_level=None)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("CREATE TABLE kenshu_probe (x)")
+        connection.execute("ROLLBACK")
+    except sqlite3.OperationalError as error:
+        raise GradingError(_why_not(gradebook, error)) from error
+    finally:
+        connection.close()
+
+
+def _reading(gradebook):
+    return sqlite3.connect(f"{gradebook.resolve().as_uri()}?mode=ro", uri=True, timeout=20)
+
+
+def _why_not(gradebook, error):
+    if "locked" in str(error):
+        return (f"成績の記録 {gradebook} を、いま別のプログラムが使っています。採点の画面(kenshu review)や、"
+                "ファイルを開いているほかのPCを閉じて、もう一度実行してください。提出は何も失われていません。")  # fmt: skip
+    return (f"成績の記録 {gradebook} に書き込めません({error})。ファイルとフォルダーが読み取り専用でないか、"
+            "空き容量があるかを確かめて、もう一度実行してください。提出は何も失われていません。")  # fmt: skip

@@ -1,0 +1,129 @@
+"""``kenshu review``: nbgrader's formgrader on this PC only, for marks and comments and for nothing else.
+
+It is a Jupyter server without notebooks: files, kernels and terminals are refused, and so is every action of
+formgrader that would generate, collect, autograde or rename. What remains writes marks, comments and flags.
+"""
+
+import re
+import secrets
+import socket
+from collections.abc import Callable
+
+from jupyter_server.serverapp import ServerApp
+from jupyter_server.utils import url_path_join
+from nbconvert.exporters import HTMLExporter
+from nbgrader.server_extensions.formgrader import apihandlers
+from nbgrader.server_extensions.formgrader.formgrader import FormgradeExtension
+from tornado import web
+from traitlets.config import Config
+
+from kenshu.grading import review_look
+from kenshu.grading.autograde import settings
+from kenshu.grading.place import GradingError, Place
+
+REFUSAL = "この画面では、点とコメントだけを付けます。配布、回収、採点は kenshu release / collect / grade で行ってください。"
+WRITABLE = re.compile(r"/formgrader/api/((grade|comment)/x|submitted_notebook/x/flag)")
+CLOSED_PAGES = (r"/", r"/tree.*", r"/formgrader/?", r"/formgrader/manage_.*")
+CLOSED = (r"/api/(?!me|status).*", r"/terminals.*", r"/files.*", r"/nbconvert.*", r"/view.*", r"/edit.*")
+# formgrader's own scripts need inline and eval; nothing from another host is ever asked for.
+POLICY = "default-src 'self' 'unsafe-inline' 'unsafe-eval' data:; connect-src 'self'; frame-ancestors 'none'"
+
+
+def server(place: Place, *, port: int = 0) -> tuple[ServerApp, str]:
+    """A server ready to start, and its address with the token. Raises GradingError when the port is taken."""
+    if not place.gradebook.is_file():
+        raise GradingError("まだ採点していません。先に kenshu collect と kenshu grade を実行してください。")
+    port, token, config = _free_port(port), secrets.token_hex(24), Config()
+    config.ServerApp.update(
+        ip="127.0.0.1", port=port, port_retries=0, open_browser=False, root_dir=str(place.root),
+        jpserver_extensions={}, terminals_enabled=False, allow_remote_access=False, quit_button=False,
+        log_level=40, tornado_settings={"headers": {"Content-Security-Policy": POLICY}},
+    )  # fmt: skip
+    config.IdentityProvider.token = token
+    app = ServerApp(config=config)
+    app.initialize(argv=[], find_extensions=False)
+    _mount(app, place)
+    return app, f"http://127.0.0.1:{port}/formgrader/gradebook?token={token}"
+
+
+def review(place: Place, *, port: int = 0, ready: Callable[[str], None] = print) -> None:
+    """Serve formgrader until it is stopped (Ctrl+C); ``ready`` is told its address."""
+    app, address = server(place, port=port)
+    ready(address)
+    app.start()
+
+
+class Refused(web.RequestHandler):
+    """Every way round the marks."""
+
+    def prepare(self):
+        raise web.HTTPError(403, REFUSAL)
+
+    def write_error(self, status_code, **_):
+        self.finish(REFUSAL)
+
+
+class ToGradebook(web.RequestHandler):
+    def get(self, *_):
+        self.redirect("/formgrader/gradebook")
+
+
+class Formgrader(FormgradeExtension):
+    """formgrader with this class's settings instead of whatever nbgrader_config.py lies around."""
+
+    def __init__(self, place: Place, **traits):
+        self.ours = settings(place)
+        super().__init__(**traits)
+
+    def load_config(self):
+        return self.ours
+
+    def load_config_file(self, *_, **__):
+        self.update_config(self.ours)
+
+    def init_tornado_settings(self, webapp):
+        super().init_tornado_settings(webapp)
+        exporter = HTMLExporter(config=self.config, extra_loaders=[review_look.notebook_loader()])
+        webapp.settings.update(nbgrader_jinja2_env=review_look.pages(), nbgrader_exporter=exporter)
+
+    def build_extra_config(self):
+        extra = super().build_extra_config()
+        extra.merge(self.ours)
+        extra.HTMLExporter.sanitize_html = True
+        return extra
+
+
+def _mount(app: ServerApp, place: Place) -> None:
+    """Walls first (the first matching handler wins), then formgrader as it is."""
+    walls = [(path, ToGradebook) for path in CLOSED_PAGES] + [(path, Refused) for path in CLOSED]
+    walls += [(path, _read_only(handler)) for path, handler in apihandlers.default_handlers
+              if not WRITABLE.fullmatch(path.replace("([^/]+)", "x"))]  # fmt: skip
+    app.web_app.add_handlers(".*$", [(url_path_join(app.base_url, path.lstrip("/")), h) for path, h in walls])
+    formgrader = Formgrader(place, parent=app)
+    formgrader.root_dir = app.root_dir
+    formgrader.log = app.log
+    formgrader.initialize([])
+    formgrader.init_tornado_settings(app.web_app)
+    formgrader.init_handlers(app.web_app)
+
+
+def _read_only(handler):
+    """The same handler, which answers GET only."""
+
+    def refuse(self, *_, **__):
+        self.set_status(403)
+        self.finish(REFUSAL)
+
+    return type(f"ReadOnly{handler.__name__}", (handler,), {"post": refuse, "put": refuse, "delete": refuse})
+
+
+def _free_port(port):
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise GradingError(
+                f"ポート {port} は、ほかのプログラムが使っています。--port で別の番号を指定してください。"
+            ) from error
+        return probe.getsockname()[1]
