@@ -33,12 +33,20 @@ class Store:
         """{question id: entry}; {} when there is no file."""
         return self.document()["answers"]
 
-    def document(self) -> dict:
-        """The document; a new, empty one when there is no file. A broken one is set aside (``notes``)."""
+    def document(self, *, mend: bool = True) -> dict:
+        """The document; a new, empty one when there is no file.
+
+        A broken file is set aside and the backup put in its place (``notes``); with ``mend=False`` nothing is
+        written and a broken file raises AnswersError.
+        """
         try:
             document = self._load(self.path)
         except _Broken as broken:
-            document = self._recover(broken)
+            if not mend:
+                raise AnswersError(
+                    f"{self.path} が壊れていて読めません。出し直してもらってください。"
+                ) from broken
+            document = self._recover()
         return document or self._empty()
 
     def write(self, question_id: str, entry: dict, *, door: str = "form", previous=ANY) -> dict:
@@ -129,7 +137,7 @@ class Store:
         except _Broken as broken:
             return self._set_aside(broken) or self._empty()
 
-    def _recover(self, broken: "_Broken") -> dict | None:
+    def _recover(self) -> dict | None:
         """Set the broken file aside under the lock; in a read-only folder only look at the backup."""
         try:
             with lock.held(self.folder / LOCK):
@@ -233,7 +241,7 @@ def _city() -> str:
 def _reason(error: OSError, folder: Path) -> str:
     kept = "画面の文字は消えていません。"
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return f"ディスクの空きがなく、保存できませんでした。{kept}要らないファイルを消すか講師を呼んでください。"
+        return f"ディスクの空きがなく、保存できませんでした。{kept}要らないファイルを消してください。"
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return (
             f"{folder} に書き込めないので保存できませんでした。{kept}講師か情報システム担当を呼んでください。"

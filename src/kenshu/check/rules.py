@@ -4,9 +4,11 @@
 ``city`` is a ``CityData``. Nothing is registered anywhere: a rule is found by the nNN of the question's id.
 """
 
+import contextlib
 import importlib
 import inspect
 import math
+import os
 import re
 from pathlib import Path
 
@@ -54,7 +56,8 @@ class CityData:
         """The data frame of a resource named in datapackage.json."""
         from kenshu import data
 
-        return data.open(name) if self.folder is None else data.open(name, folder=self.folder)
+        with _looked_up_in(self.folder):
+            return data.open(name)
 
     @property
     def settings(self):
@@ -82,9 +85,11 @@ def find(question_id: str):
     try:
         module = importlib.import_module(name)
     except ModuleNotFoundError as error:
-        if error.name != name:
-            raise
-        return None
+        if error.name == name:
+            return None
+        raise _our_fault(question_id, error) from error
+    except Exception as error:
+        raise _our_fault(question_id, error) from error
     functions = [
         f
         for _, f in inspect.getmembers(module, inspect.isfunction)
@@ -102,15 +107,34 @@ def run(function, question_id: str, answers: dict, city: CityData) -> Verdict:
     except KenshuError:
         raise
     except Exception as error:
-        raise CheckError(
-            f"問い「{question_id}」を確かめている途中で、研修の仕組みの側に問題が起きました"
-            f"({type(error).__name__}: {error})。答えは保存されたままです。この文を講師に見せてください。"
-        ) from error
+        raise _our_fault(question_id, error) from error
     if not isinstance(result, Verdict) or not _is_share(result.share):
         raise CheckError(
             f"問い「{question_id}」の確かめ方が、0から1までの割合を返しませんでした。講師に知らせてください。"
         )
     return result
+
+
+def _our_fault(question_id: str, error: Exception) -> CheckError:
+    return CheckError(
+        f"問い「{question_id}」を確かめている途中で、研修の仕組みの側に問題が起きました"
+        f"({type(error).__name__}: {error})。答えは保存されたままです。この文を講師に見せてください。"
+    )
+
+
+@contextlib.contextmanager
+def _looked_up_in(folder: Path | None):
+    """Let ``kenshu.data`` look in another datasets folder for a moment."""
+    before = os.environ.get("KENSHU_DATA")
+    if folder is not None:
+        os.environ["KENSHU_DATA"] = str(folder)
+    try:
+        yield
+    finally:
+        if folder is not None:
+            os.environ.pop("KENSHU_DATA")
+            if before is not None:
+                os.environ["KENSHU_DATA"] = before
 
 
 def _is_share(share) -> bool:

@@ -54,7 +54,7 @@ def read_number(value) -> tuple[int | float | None, str]:
     if typed[0] in "¥\\":
         typed = typed[1:] + "円"
     match = _NUMBER.fullmatch(typed[0].translate(_MINUS) + typed[1:])
-    if match is None or match["unit"][:1] in ",.+-":
+    if match is None or match["unit"].startswith((",", ".", "+", "-")):
         raise AnswersError(
             f"「{_short(value)}」は数として読めません。数字だけを書いてください(例: 180、12.5)。"
         )

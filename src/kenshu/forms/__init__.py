@@ -1,0 +1,5 @@
+"""Forms without code: ``forms.show("n08-before-hours")``. One widget for every kind of question."""
+
+from kenshu.forms.show import show
+
+__all__ = ["show"]
