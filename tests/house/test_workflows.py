@@ -28,4 +28,4 @@ def test_ci_and_the_workflow_run_the_readmes_test_command(root):
     job = yaml.safe_load((root / ".github/workflows/test.yml").read_text(encoding="utf-8"))["jobs"]["test"]
     assert job["steps"][-1]["run"] == "make test"
     assert "make test" in (root / ".ci/run").read_text(encoding="utf-8")
-    assert "`make test`" in (root / "README.md").read_text(encoding="utf-8")
+    assert "\nmake test " in (root / "README.md").read_text(encoding="utf-8")
