@@ -1,2 +1,81 @@
-def add_to(app):
-    pass
+"""The fictional city's data: build, check, list."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Seed = Annotated[
+    int | None,
+    typer.Option(
+        "--seed", help="別の市を作る番号。書くときは --out も必要です", show_default="planted.toml の番号"
+    ),
+]
+Out = Annotated[
+    Path | None, typer.Option("--out", help="作ったものを置くフォルダ", show_default="今の研修データの場所")
+]
+Targets = Annotated[
+    Path | None,
+    typer.Option(
+        "--targets", help="仕込む数字を書いた講師側のファイル", show_default="研修データの場所の planted.toml"
+    ),
+]
+
+
+def add_to(app: typer.Typer):
+    family = typer.Typer(
+        no_args_is_help=True, help="研修データ(架空の市のデータ)を作り、確かめ、一覧にします"
+    )
+    family.command("build", help="研修データを作ります。同じ番号からは、いつも同じファイルができます")(_build)
+    family.command(
+        "check", help="配られたときのままか、説明どおりか、仕込んだ数字が入っているかを確かめます"
+    )(_check)
+    family.command("list", help="研修データの名前の一覧を出します")(_list)
+    app.add_typer(family, name="data")
+
+
+def _build(seed: Seed = None, out: Out = None, targets: Targets = None):
+    from kenshu import data, synth
+
+    if seed is not None and out is None:
+        raise synth.SynthError(
+            "--seed を書くときは、--out で置く場所も書いてください(今の研修データを上書きしないためです)。"
+        )
+    planted = synth.read_planted(targets or data.folder() / "planted.toml")
+    place = out or data.folder()
+    written = synth.build(place, planted.target, planted.target["seed"] if seed is None else seed)
+    print(
+        f"{len(written)}個のファイルを作りました: {place}\n"
+        f"市の番号(datapackage.json のsha256): {data.city_id(place)}"
+    )
+
+
+def _check(targets: Targets = None):
+    from kenshu import data, synth
+
+    place = data.folder()
+    problems = data.validate(place)
+    print(f"ファイルと説明(datapackage.json): {len(data.names(place))}個を確かめました。")
+    facts = targets or place / "planted.toml"
+    if not facts.is_file() and targets is None:
+        print("仕込んだ数字: planted.toml(講師側のファイル)がないので確かめていません。")
+    elif not problems:
+        expect = synth.read_planted(facts).expect
+        problems += synth.verify(place, expect)
+        print(f"仕込んだ数字: {len(expect['facts'])}個を数え直しました。")
+    for problem in problems:
+        print(f"× {problem}")
+    if problems:
+        raise typer.Exit(1)
+    print("○ 問題はありません。")
+
+
+def _list():
+    from kenshu import data
+
+    for resource in data.resources():
+        print(f"{resource['name']:<23}{resource['title']}")
+    print(
+        '架空のデータです。ノートブックでは data.open("名前") で開けます。'
+        "列の説明は datasets/README.md にあります。"
+    )
