@@ -1,6 +1,6 @@
 """``kenshu exercises check``: lint, build, run the cells, look for leaks, run the known answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from kenshu.authoring.errors import Problem
 from kenshu.authoring.known import Outcome
 from kenshu.authoring.messages import problem
 from kenshu.authoring.rules import lint
+from kenshu.authoring.source import Source
 
 
 @dataclass(frozen=True)
@@ -23,10 +24,16 @@ class Report:
         return not self.problems and all(outcome.ok for outcome in self.outcomes)
 
 
-def check(root: Path, *, watch: Callable[[int, int, str], None] = lambda done, whole, what: None) -> Report:
+def check(
+    root: Path,
+    *,
+    also: Iterable[Path] = (),
+    watch: Callable[[int, int, str], None] = lambda done, whole, what: None,
+) -> Report:
     """Check every exercise of the course at ``root``; ``watch(done, all, what)`` hears about each step.
 
-    With problems in the texts nothing is built. Raises AuthoringError.
+    Secrets are searched for in the release and in ``also`` (a site, wheels, a bundle). With problems in the
+    texts nothing is built. Raises AuthoringError.
     """
     root = Path(root).resolve()
     found = lint(root / "exercises")
@@ -38,7 +45,12 @@ def check(root: Path, *, watch: Callable[[int, int, str], None] = lambda done, w
         for done, item in enumerate(sources := course.read(root, session)):
             watch(done, len(sources), item.notebook)
             problems += cells.run(item, root=root, release=built)
-            secrets = leaks.secrets(item)
-            for leak in leaks.find(built, secrets):
-                problems.append(problem(item.path, 0, "leak", what=secrets[leak.secret], where=leak.where))
+            problems += _leaks(item, [built, *also])
     return Report(tuple(problems), tuple(known.known_answers(root=root, watch=watch)))
+
+
+def _leaks(item: Source, places: Iterable[Path]) -> Iterator[Problem]:
+    secrets = leaks.secrets(item)
+    for place in places:
+        for leak in leaks.find(place, secrets):
+            yield problem(item.path, 0, "leak", what=secrets[leak.secret], where=f"{place} の {leak.where}")

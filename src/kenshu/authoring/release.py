@@ -114,7 +114,7 @@ def _papers(root: Path, out: Path) -> None:
 
 
 def _datasets(source: Path, target: Path) -> None:
-    """The files ``data`` calls a release's own, so nothing of the trainer's side; others leave the release."""
+    """The files ``data`` calls a release's own, so nothing of the trainer's; others leave the release."""
     from kenshu import data
 
     wanted = {path.relative_to(source): path for path in data.files(source)}

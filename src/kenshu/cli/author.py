@@ -30,11 +30,17 @@ def _build(
     print(f"新しく作った回: {made}\n配布用の場所: {release.folder}")
 
 
-def _check(root: Root = Path(".")):
+def _check(
+    root: Root = Path("."),
+    also: Annotated[
+        list[Path] | None,
+        typer.Option("--also", help="答えがもれていないか、いっしょに調べる場所(サイトなど)"),
+    ] = None,
+):
     from kenshu.authoring import audit
 
     with _progress("確認") as watch:
-        report = audit.check(root, watch=watch)
+        report = audit.check(root, also=also or (), watch=watch)
     for problem in report.problems:
         print(problem)
     _print_table(report.outcomes)
