@@ -37,7 +37,7 @@ def test_a_figure_that_is_no_number_is_refused(value):
 
 def test_the_caption_says_period_scope_method_and_n():
     assert BEFORE.caption() == (
-        "期間: 2030年5月1日〜2030年7月31日。範囲: 架空の予約の受付。算出方法: 記録の合計÷3600。n=900。"
+        "期間: 令和12年5月1日〜7月31日。範囲: 架空の予約の受付。算出方法: 記録の合計÷3600。n=900。"
     )
 
 

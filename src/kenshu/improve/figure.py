@@ -5,7 +5,7 @@ import math
 from dataclasses import dataclass
 from datetime import date
 
-from kenshu import KenshuError
+from kenshu import KenshuError, days
 
 
 class ImproveError(KenshuError):
@@ -17,7 +17,7 @@ class Period:
     """From ``first`` to ``last``, both days included.
 
     >>> str(Period(date(2030, 5, 1), date(2030, 7, 31)))
-    '2030年5月1日〜2030年7月31日'
+    '令和12年5月1日〜7月31日'
     """
 
     first: date
@@ -30,7 +30,9 @@ class Period:
             )
 
     def __str__(self):
-        return "〜".join(f"{day.year}年{day.month}月{day.day}日" for day in (self.first, self.last))
+        first, last = days.wareki(self.first), days.wareki(self.last)
+        year = first[: first.index("年") + 1]
+        return f"{first}〜{last.removeprefix(year)}"
 
     def same_season(self, other):
         """True if both run from the same day of the year to the same day, in the same or another year."""

@@ -1,4 +1,4 @@
-"""N00 はじめて: nothing is marked. Each answer gets a kind reply, and a promise stands before the first form."""
+"""N00 はじめて: nothing is marked; each answer gets a kind reply; a promise stands before them."""
 
 from kenshu.check.n00.promise import promise
 from kenshu.check.n00.replies import minutes, own_list, slowest, trouble, wish

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from kenshu import city
+from kenshu import city, days
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,8 @@ class Promise:
             f'<td style="text-align:left">{html.escape(text)}</td></tr>'
             for heading, text in self.lines
         )
-        return f'<table class="kenshu-promise"><caption>あなたの答えのあつかい</caption><tbody>{rows}</tbody></table>'
+        head = '<table class="kenshu-promise"><caption>あなたの答えのあつかい</caption>'
+        return f"{head}<tbody>{rows}</tbody></table>"
 
 
 def promise(folder=None):
@@ -43,13 +44,11 @@ def promise(folder=None):
 def _until(ours, about):
     """The last day the answers are kept: of the class when its dates are known, else in words."""
     years = ours.retention.years_after
-    days = [session["date"] for session in about.get("sessions", {}).values() if session.get("date")]
-    if not days:
-        return {0: "研修をした年度の3月31日", 1: "研修をした年度の次の年度の3月31日"}.get(
-            years, f"研修をした年度の{years}年度あとの3月31日"
-        )
-    last = date.fromisoformat(max(days))
-    return f"{last.year + (last.month >= 4) + years}年3月31日"
+    held = [session["date"] for session in about.get("sessions", {}).values() if session.get("date")]
+    if held:
+        return days.wareki(days.keep_until(date.fromisoformat(max(held)), years))
+    later = {0: "", 1: "次の年度の"}.get(years, f"{years}年あとの年度の")
+    return f"研修をした年度の{later}3月31日"
 
 
 def _class_json(folder):

@@ -1,0 +1,112 @@
+"""前の時間 and 後の時間: what was counted, and in which unit."""
+
+from dataclasses import replace
+
+from kenshu.check import numbers
+from kenshu.check.n08.desk import Desk, booking_calls
+from kenshu.check.numbers import Mistake
+from kenshu.check.rules import rule
+
+CALL = ("通話秒", "後処理秒")
+TOLERANCE = 0.1  # hours: one decimal place, rounded either way
+
+OTHER = (
+    "記録から計算した値と合いませんでした。どの表の、どの列を足したかを、上から順に指でたどってみましょう。"
+)
+EIGHT_HOURS = "「何日分」に直した数のようです。ここでは時間のまま答えます。"
+CONTROL = "特定健診の電話もまざっているようです。がん検診の表だけを足しましょう。"
+TALK_ONLY = "通話秒だけを足したようです。電話を切ったあとの入力も、職員の時間です。"
+BOOKINGS_ONLY = (
+    "用件が「予約」の電話だけのようです。変更や取消、問合せの電話でも、職員の手はふさがっています。"
+)
+
+
+@rule("n08-before-hours")
+def before_hours(answers, city):
+    desk = Desk(city)
+    calls, expected = desk.calls_before, desk.before.value
+    mistakes = [
+        Mistake("talk-only", desk.hours_of(calls, "通話秒"), TALK_ONLY),
+        Mistake(
+            "after-call-only", desk.hours_of(calls, "後処理秒"),
+            "後処理秒だけを足したようです。電話で話していた時間も足しましょう。",
+        ),
+        Mistake("inquiries-left-out", desk.hours_of(booking_calls(calls), *CALL), BOOKINGS_ONLY),
+        Mistake("control-counted", expected + desk.control_hours("d1-control-before"), CONTROL),
+        Mistake(
+            "control-instead", desk.control_hours("d1-control-before"),
+            "特定健診の記録を足したようです。がん検診のほうの表を見ましょう。",
+        ),
+        Mistake(
+            "years-swapped", desk.after.value,
+            "令和7年のほうを計算したようです。ここで聞いているのは、電話だけだった令和6年です。",
+        ),
+        Mistake(
+            "both-years", expected + desk.after.value,
+            "令和6年と令和7年をいっしょに足したようです。前と後は分けておきます。",
+        ),
+        Mistake(
+            "per-call", expected * 60 / len(calls), "電話1本当たりの分のようです。全部の合計を答えましょう。"
+        ),
+        *_days(expected),
+    ]  # fmt: skip
+    right = "そろいました。通話も後処理も、すべての用件の電話で数えられています。"
+    return _compare(answers["n08-before-hours"], expected, mistakes, right)
+
+
+@rule("n08-after-hours")
+def after_hours(answers, city):
+    desk = Desk(city)
+    calls, expected = desk.calls_after, desk.after.value
+    phone, talk = desk.hours_of(calls, *CALL), desk.hours_of(calls, "通話秒")
+    online = desk.hours_of(desk.online, "職員確認秒")
+    mistakes = [
+        Mistake(
+            "online-left-out", phone,
+            "電話の分だけのようです。電子申請が届いたあと、職員がしている仕事も足しましょう。",
+        ),
+        Mistake("online-only", online,
+                "電子申請の分だけのようです。電話もまだ鳴っています。電話の表も足しましょう。"),
+        Mistake("talk-only", talk + online, TALK_ONLY),
+        Mistake(
+            "talk-only-online-left-out", talk,
+            "電話で話していた時間だけのようです。後処理と、電子申請の職員確認も足しましょう。",
+        ),
+        Mistake(
+            "inquiries-left-out", desk.hours_of(booking_calls(calls), *CALL) + online, BOOKINGS_ONLY
+        ),
+        Mistake("control-counted", expected + desk.control_hours("d1-control-after"), CONTROL),
+        Mistake(
+            "years-swapped", desk.before.value,
+            "令和6年のほうの時間のようです。ここで聞いているのは、電子申請が始まった令和7年です。",
+        ),
+        Mistake(
+            "already-subtracted", desk.saving.saved,
+            "前の時間から引いたあとの数のようです。引き算は次の課題です。ここでは後の時間だけを答えます。",
+        ),
+        *_days(expected),
+    ]  # fmt: skip
+    right = "そろいました。電話と電子申請の両方を、前と同じ範囲で数えられています。"
+    return _compare(answers["n08-after-hours"], expected, mistakes, right)
+
+
+def _days(expected):
+    """Hours told as working days of 7 h 45 min or 8 h."""
+    return [
+        Mistake("told-in-days", expected / 7.75, EIGHT_HOURS),
+        Mistake("told-in-days", expected / 8, EIGHT_HOURS),
+    ]
+
+
+def _compare(entry, expected, mistakes, right):
+    """Compare in the unit the learner chose, so that 分 with the right minutes is right.
+
+    ``expected`` and the values of ``mistakes`` are in hours.
+    """
+    unit = entry.get("unit") or "時間"
+    times = {"時間": 1, "分": 60}[unit]
+    named = [replace(mistake, value=mistake.value * times) for mistake in mistakes]
+    named += numbers.time_slips(expected * times, unit)
+    return numbers.compare(
+        entry["value"], expected * times, TOLERANCE * times, named, right=right, other=OTHER
+    )
