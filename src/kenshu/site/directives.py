@@ -153,9 +153,10 @@ class Fact(SphinxRole):
             message = f"facts.yml に「{self.text}」がありません。"
             return [], [self.inliner.reporter.error(message, line=self.lineno)]
         used = self.env.temp_data.setdefault("kenshu_facts", [])
+        open_mark = ""  # said at a claim's first mention
         if self.text not in used:
             used.append(self.text)
-        open_mark = "" if known[self.text].confirmed else '<span class="unseen">(要確認)</span>'
+            open_mark = "" if known[self.text].confirmed else '<span class="unseen">(要確認)</span>'
         number = used.index(self.text) + 1
         return [
             nodes.raw(
