@@ -11,7 +11,8 @@ OVER_THE_EDGE = """() => {
   const main = document.querySelector("main"), style = getComputedStyle(main)
   const edge = main.getBoundingClientRect().right - parseFloat(style.paddingRight) + 1
   const over = [...main.querySelectorAll("*")].filter(each => each.getBoundingClientRect().right > edge)
-  return [...over.map(each => each.outerHTML), ...(document.documentElement.scrollWidth > innerWidth ? ["page"] : [])]
+  if (document.documentElement.scrollWidth > innerWidth) over.push(document.body)
+  return over.map(each => each.outerHTML.slice(0, 80))
 }"""
 CHAPTER = "3-small-start.html"
 

@@ -36,6 +36,11 @@ def test_a_taken_port_is_one_japanese_line_that_says_what_to_do(built):
     assert re.fullmatch(r"ポート \d+ は、ほかのプログラムが使っています。.*--port \d+.*\n", said.stderr)
 
 
+def test_a_number_that_is_no_port_is_refused_the_same_way(built):
+    with pytest.raises(SiteError, match=r"ポート 99999 は、このPCでは使えません。.*--port 8001"):
+        serve(built, 99999)
+
+
 def test_serving_a_site_that_is_not_built_says_so(tmp_path):
     with pytest.raises(SiteError, match="kenshu site build"):
         serve(tmp_path)

@@ -1,5 +1,6 @@
 """Look at the built site from a web server on this PC."""
 
+import errno
 import os
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -41,8 +42,10 @@ def serve(site=None, port=8000):
         raise SiteError(f"サイトがまだありません: {site}。先に kenshu site build を実行してください。")
     try:
         return _Server(("127.0.0.1", port), partial(_Files, directory=str(site)))
-    except OSError:
+    except (OSError, OverflowError) as error:
+        taken = getattr(error, "errno", None) == errno.EADDRINUSE
+        why = "ほかのプログラムが使っています" if taken else "このPCでは使えません"
+        another = port + 1 if taken and port < 65535 else 8001
         raise SiteError(
-            f"ポート {port} は、ほかのプログラムが使っています。"
-            f"kenshu site serve --port {port + 1} のように、別の番号を指定してください。"
+            f"ポート {port} は、{why}。kenshu site serve --port {another} のように、別の番号を指定してください。"
         ) from None
