@@ -47,5 +47,6 @@ def serve(site=None, port=8000):
         why = "ほかのプログラムが使っています" if taken else "このPCでは使えません"
         another = port + 1 if taken and port < 65535 else 8001
         raise SiteError(
-            f"ポート {port} は、{why}。kenshu site serve --port {another} のように、別の番号を指定してください。"
+            f"ポート {port} は、{why}。"
+            f"kenshu site serve --port {another} のように、別の番号を指定してください。"
         ) from None
