@@ -1,0 +1,91 @@
+/* A notebook on the calm desk: its roles marked, its forms started by themselves, after a restart too. */
+const NOT_RUN = ['test', 'manual']; // marks are the trainer's; 確かめる inside a form asks for them
+const OURS = ['given', 'form'];
+
+/* Watch over a notebook panel from the moment it appears. */
+export async function attend(lab, panel, desk) {
+  panel.addClass('kenshu-notebook');
+  panel.node.addEventListener('dblclick', event => desk.calm.active && event.stopPropagation(), true);
+  desk.calm.again();
+  await panel.context.ready;
+  if (panel.isDisposed) return;
+  mark(panel);
+  if (desk.calm.active && desk.notebook() === panel) takeKeyboard(panel);
+  panel.content.model.cells.changed.connect(() => mark(panel));
+  codeCells(panel).forEach(cell => cell.model.outputs.clear()); // saved widgets cannot come back, forms can
+  waiting(panel, true);
+  await panel.sessionContext.ready;
+  let restarted = false;
+  panel.sessionContext.statusChanged.connect((_, status) => {
+    if (status === 'restarting' || status === 'autorestarting') restarted = true;
+    if (status === 'idle' && restarted) {
+      restarted = false;
+      run(lab, panel, desk);
+    }
+  });
+  await run(lab, panel, desk);
+}
+
+/* Put the keyboard on the page: arrows scroll, Tab goes to the first field. */
+export function takeKeyboard(panel) {
+  const page = panel.content.outerNode;
+  page.tabIndex = 0;
+  page.setAttribute('role', 'main');
+  page.focus({ preventScroll: true });
+}
+
+/* All messages a form has sent so far were worked through (or the kernel does not answer for 3 s). */
+export function settled(panel) {
+  const kernel = panel.sessionContext.session?.kernel;
+  if (!kernel || kernel.status === 'dead') return Promise.resolve();
+  const limit = new Promise(resolve => setTimeout(resolve, 3000));
+  return Promise.race([kernel.requestKernelInfo().catch(() => {}), limit]);
+}
+
+/* Each cell's role as an attribute, for the style sheet. */
+function mark(panel) {
+  for (const cell of panel.content.widgets) {
+    cell.node.dataset.kenshuRole = role(cell);
+    cell.node.tabIndex = -1; // Tab goes from field to field, not from cell to cell
+  }
+}
+
+function role(cell) {
+  return cell.model.getMetadata('kenshu')?.role ?? '';
+}
+
+function codeCells(panel) {
+  return panel.content.widgets.filter(cell => cell.model.type === 'code');
+}
+
+/* Run what makes the page, keeping the reader's place. */
+async function run(lab, panel, desk) {
+  const { content, sessionContext } = panel;
+  const cells = codeCells(panel).filter(cell => !NOT_RUN.includes(role(cell)));
+  const top = content.outerNode.scrollTop;
+  waiting(panel, true);
+  const done = lab.notebook.NotebookActions.runCells(content, cells, sessionContext);
+  content.activeCellIndex = 0;
+  content.deselectAll();
+  mark(panel);
+  await done.catch(() => {});
+  if (panel.isDisposed) return;
+  waiting(panel, false);
+  content.outerNode.scrollTop = top;
+  const problem = cells.filter(cell => OURS.includes(role(cell))).map(failure).find(Boolean);
+  if (problem) desk.notices.alert(problem);
+  desk.talk.soon();
+}
+
+function waiting(panel, on) {
+  panel.toggleClass('kenshu-waiting', on);
+  panel.content.node.setAttribute('aria-busy', String(on));
+}
+
+/* Why a cell of ours failed, in words for the learner; "" when it did not. */
+function failure(cell) {
+  const error = cell.model.outputs.toJSON().find(output => output.output_type === 'error');
+  if (!error) return '';
+  const reason = /[ぁ-んァ-ヶ]/.test(error.evalue) ? error.evalue : `${error.ename}: ${error.evalue}`;
+  return `この画面の一部を用意できませんでした。「はじめに」から開き直してください。だめなときは、この文を講師に見せてください。(${reason})`;
+}
