@@ -97,16 +97,23 @@ def made(tmp_path_factory, root) -> Path:
 @pytest.fixture
 def classroom(made, tmp_path, monkeypatch) -> Classroom:
     """A copy of the small course for one test."""
-    course = tmp_path / "小さな 研修"
-    shutil.copytree(made, course)
-    _move(course)
-    monkeypatch.setenv("KENSHU_DATA", str(course / "grading" / "release" / "datasets"))
-    return Classroom(course)
+    room = copied(made, tmp_path)
+    monkeypatch.setenv("KENSHU_DATA", str(room.place.release / "datasets"))
+    return room
 
 
-def _move(course: Path):
-    """Tell a copied class where its box is now."""
-    path = course / "grading" / "class.json"
-    settings = json.loads(path.read_text(encoding="utf-8"))
-    settings["box"] = str(course / "grading" / "hand-in-box")
-    path.write_text(json.dumps(settings, ensure_ascii=False), encoding="utf-8")
+@pytest.fixture(scope="module")
+def evening(made, tmp_path_factory) -> Classroom:
+    """One copy for all tests of a module that only look."""
+    room = copied(made, tmp_path_factory.mktemp("evening"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KENSHU_DATA", str(room.place.release / "datasets"))
+        yield room
+
+
+def copied(made: Path, folder: Path) -> Classroom:
+    """A copy of the small course that knows where its box is now."""
+    room = Classroom(shutil.copytree(made, folder / "小さな 研修"))
+    settings = {**room.place.settings(), "box": str(room.box)}
+    room.place.class_json.write_text(json.dumps(settings, ensure_ascii=False), encoding="utf-8")
+    return room

@@ -43,7 +43,9 @@ def spoilt(good: Path, case: dict) -> bytes:
     if manifest is not None:
         manifest |= case.get("manifest", {})
         if case.get("hash"):
-            manifest["files"] = {n: hashlib.sha256(d).hexdigest() for n, d in files.items() if n != "manifest.json"}
+            manifest["files"] = {
+                n: hashlib.sha256(d).hexdigest() for n, d in files.items() if n != "manifest.json"
+            }
         files["manifest.json"] = json.dumps(manifest).encode()
     return packed(files)
 
@@ -105,7 +107,9 @@ def test_the_latest_valid_handin_counts(classroom):
     broken = classroom.box / f"s3_{FIRST}_20260812T010000Z_0badcafe.zip"
     broken.write_bytes(b"no zip")
     classroom.collect()
-    written = json.loads((classroom.place.submitted / FIRST / "s3" / "answers.json").read_text(encoding="utf-8"))
+    written = json.loads(
+        (classroom.place.submitted / FIRST / "s3" / "answers.json").read_text(encoding="utf-8")
+    )
     assert written["answers"]["n90-pick"]["value"] == "east"
     assert classroom.statuses()[FIRST] == "受付"
 
@@ -116,7 +120,9 @@ def test_a_later_handin_replaces_the_first_also_in_another_collect(classroom):
     second = classroom.hand_in(FIRST, {"n90-pick": "west"})
     os.utime(second, (at + 60, at + 60))
     assert len(classroom.collect()) == 1
-    written = json.loads((classroom.place.submitted / FIRST / "s3" / "answers.json").read_text(encoding="utf-8"))
+    written = json.loads(
+        (classroom.place.submitted / FIRST / "s3" / "answers.json").read_text(encoding="utf-8")
+    )
     assert written["answers"]["n90-pick"]["value"] == "west"
     assert classroom.collect() == []
 
@@ -147,7 +153,10 @@ def test_the_box_is_gone(classroom):
 
 def test_two_trainers_cannot_write_at_once(classroom):
     classroom.hand_in(FIRST, {"n90-pick": "east"})
-    with register.only_writer(classroom.place.root), pytest.raises(grading.GradingError, match="いま別の画面か"):
+    with (
+        register.only_writer(classroom.place.root),
+        pytest.raises(grading.GradingError, match="いま別の画面か"),
+    ):
         classroom.collect()
     assert len(classroom.collect()) == 1
 
@@ -155,12 +164,17 @@ def test_two_trainers_cannot_write_at_once(classroom):
 def test_events_are_only_added(classroom):
     classroom.hand_in(FIRST, {"n90-pick": "east"})
     classroom.collect()
-    with pytest.raises(Exception, match="only added"), register.opened(classroom.place.register) as connection:
+    with (
+        pytest.raises(Exception, match="only added"),
+        register.opened(classroom.place.register) as connection,
+    ):
         connection.execute("UPDATE event SET status = '採点済'")
 
 
 def test_an_essay_is_shown_letter_by_letter(classroom):
-    nasty = '<script>alert(1)</script> </pre><img src="http://x.example/a.png"> [a](javascript:b) $x$ `c`\n2行目'
+    nasty = (
+        '<script>alert(1)</script> </pre><img src="http://x.example/a.png"> [a](javascript:b) $x$ `c`\n2行目'
+    )
     classroom.hand_in(FIRST, {"n90-essay": nasty})
     classroom.collect()
     text = (classroom.place.submitted / FIRST / "s3" / "n90-mini.ipynb").read_text(encoding="utf-8")
@@ -176,11 +190,19 @@ def test_only_the_source_of_answer_cells_comes_from_the_learner(classroom):
     notebook = json.loads(path.read_text(encoding="utf-8"))
     for cell in notebook["cells"]:
         cell["source"] = "print('changed')"
-    notebook["cells"].append({"cell_type": "code", "id": "own", "metadata": {}, "source": "1", "outputs": [], "execution_count": 1})
+    notebook["cells"].append(
+        {"cell_type": "code", "id": "own", "metadata": {}, "source": "1", "outputs": [], "execution_count": 1}
+    )
     path.write_text(json.dumps(notebook), encoding="utf-8")
     classroom.hand_in(FIRST, {})
     classroom.collect()
-    rebuilt = json.loads((classroom.place.submitted / FIRST / "s3" / path.name).read_text(encoding="utf-8"))["cells"]
+    rebuilt = json.loads((classroom.place.submitted / FIRST / "s3" / path.name).read_text(encoding="utf-8"))[
+        "cells"
+    ]
     released = json.loads((classroom.place.release / "s3" / path.name).read_text(encoding="utf-8"))["cells"]
-    changed = [cell["metadata"]["kenshu"]["role"] for cell, ours in zip(rebuilt, released, strict=True) if cell != ours]
+    changed = [
+        cell["metadata"]["kenshu"]["role"]
+        for cell, ours in zip(rebuilt, released, strict=True)
+        if cell != ours
+    ]
     assert changed == ["answer"]

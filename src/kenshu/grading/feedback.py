@@ -7,7 +7,7 @@ from datetime import date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
-from kenshu import answers
+from kenshu import answers, city
 from kenshu.grading import register
 from kenshu.grading.dates import spoken
 from kenshu.grading.marks import Grade
@@ -81,7 +81,8 @@ def _page(place, settings, arrivals, session, rows):
         "asked": len(questions), "answered": sum(1 for q in questions if given.get(q, {}).get("value") is not None),
         "total": _plain(sum(row.total or 0 for row in rows)), "of": _plain(sum(row.of for row in rows)),
         "notes": _notes(arrival, rows), "greeting": _greeting(cards, arrival),
-        "steps": _steps(cards, closes), "deletes": _spoken(settings.get("deletes")),
+        "waiting": any(card.look == "wait" for card in cards),
+        "city": city.load(place.release / "city.json"), "steps": _steps(cards, closes), "deletes": _spoken(settings.get("deletes")),
     }  # fmt: skip
 
 
@@ -97,6 +98,8 @@ def _part(place, row, questions, given):
         for question in questions.values()
         if question.notebook == row.notebook
     ]
+    extra = [grade for name, grade in row.marks.items() if name not in questions]
+    cards += [_code_card(grade) for grade in extra]
     return Part(place.notebooks(row.session)[row.notebook], tuple(cards))
 
 
@@ -114,6 +117,13 @@ def _card(question, entry, grade: Grade | None, spoken_mark):
         look,
         grade.comment if grade else "",
     )
+
+
+def _code_card(grade: Grade):
+    """発展: a test of the learner's code, which no form asked for."""
+    points, look = _points(grade)
+    return Card(grade.question, f"発展 {grade.question}", Said("ノートブックに書いたプログラム"), "", points, look,
+                grade.comment)  # fmt: skip
 
 
 def _points(grade):
@@ -136,16 +146,24 @@ def messages(notebook: Path) -> dict[str, tuple[str, str]]:
 
 
 class _Text(HTMLParser):
+    """The words of a Mark's HTML without its heading (the sign and its words, in ``strong``)."""
+
     def __init__(self):
         super().__init__()
         self.parts: list[str] = []
+        self.heading = False
 
     def handle_data(self, data):
-        self.parts.append(data)
+        if not self.heading:
+            self.parts.append(data)
 
     def handle_starttag(self, tag, attrs):
-        if tag in ("br", "p", "div", "li"):
+        self.heading = self.heading or tag == "strong"
+        if tag == "br":
             self.parts.append("\n")
+
+    def handle_endtag(self, tag):
+        self.heading = self.heading and tag != "strong"
 
 
 def _text(html):
@@ -161,7 +179,7 @@ def _greeting(cards, arrival):
         "提出してくださって、ありがとうございます。仕事の合間に時間を作って考えたこと、それがもう前進です。"
     ]
     if whole:
-        lines.append(f"{whole}問が、記録の数字とぴったり合っています。下の緑の印がそれです。")
+        lines.append(f"{whole}問は、すっかりそろっています。下の緑の印がそれです。")
     if any(card.look == "wait" for card in cards):
         lines.append("文章の問いは、講師がこれから一つずつ読みます。")
     if arrival and arrival.late:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kenshu.answers import Question
 from kenshu.grading.wording import said
 
-OPEN = '<pre class="kenshu-answer" style="white-space: pre-wrap; font: inherit; border: 0; background: none; padding: 0">'
+OPEN = '<pre class="kenshu-answer">'
 
 
 @dataclass(frozen=True)

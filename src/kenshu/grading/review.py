@@ -36,7 +36,7 @@ def server(place: Place, *, port: int = 0) -> tuple[ServerApp, str]:
     port, token, config = _free_port(port), secrets.token_hex(24), Config()
     config.ServerApp.update(
         ip="127.0.0.1", port=port, port_retries=0, open_browser=False, root_dir=str(place.root),
-        jpserver_extensions={}, terminals_enabled=False, allow_remote_access=False, quit_button=False,
+        jpserver_extensions={}, terminals_enabled=False, allow_remote_access=False, allow_root=True, quit_button=False,
         log_level=40, tornado_settings={"headers": {"Content-Security-Policy": POLICY}},
     )  # fmt: skip
     config.IdentityProvider.token = token
@@ -84,12 +84,12 @@ class Formgrader(FormgradeExtension):
     def init_tornado_settings(self, webapp):
         super().init_tornado_settings(webapp)
         exporter = HTMLExporter(config=self.config, extra_loaders=[review_look.notebook_loader()])
+        exporter.register_preprocessor(review_look.CleanOutputs(), enabled=True)
         webapp.settings.update(nbgrader_jinja2_env=review_look.pages(), nbgrader_exporter=exporter)
 
     def build_extra_config(self):
         extra = super().build_extra_config()
         extra.merge(self.ours)
-        extra.HTMLExporter.sanitize_html = True
         return extra
 
 

@@ -3,15 +3,20 @@
 from pathlib import Path
 
 from jinja2 import Environment, FunctionLoader
+from nbconvert.preprocessors.sanitize import SanitizeHTML
 from nbgrader.server_extensions.formgrader.handlers import template_path
 
 STYLE = """<style>
 .nav-stacked, .jupyter-logo, .prompt, .help, .live-notebook .name-hidden { display: none !important; }
 .live-notebook a { pointer-events: none; }
+.live-notebook .glyphicon, .anchor-link { display: none !important; }
 .live-notebook .name-shown { display: inline !important; }
 body, .rendered_html { font-family: "BIZ UDPGothic", "Hiragino Sans", "Meiryo", "Noto Sans CJK JP", sans-serif; }
-.inner_cell > .input_area, .nbgrader_cell .input_area { display: none; }
-pre.kenshu-answer { font-size: 1.05em !important; line-height: 1.9 !important; }
+.inner_cell > .input_area, .nbgrader_cell:not(:has(textarea.comment)) .input_area { display: none; }
+table.kenshu-answer { border-collapse: collapse; margin: 1.2em 0 .6em; }
+table.kenshu-answer th, table.kenshu-answer td { padding: .25em .8em; text-align: left; vertical-align: top; }
+table.kenshu-answer > tbody > tr > th { max-width: 26em; }
+pre.kenshu-answer { white-space: pre-wrap; font: inherit !important; line-height: 1.9 !important; border: 0; background: none; }
 </style>
 """
 WORDS = {
@@ -23,9 +28,31 @@ WORDS = {
     "Loading, please wait...": "読み込んでいます…", "&larr; Prev": "&larr; 前", "Next &rarr;": "次 &rarr;",
     "Assignment ID": "回", "Notebook ID": "ノートブック", "Due Date": "締切", "# Submissions": "提出の数",
     "Average Score": "平均", "Average 自動の点": "自動の点の平均", "Average 人の点": "人の点の平均",
-    "Average 課題の点": "課題の点の平均", "<html>": '<html lang="ja">', "<!doctype html>\n<head>": '<!doctype html>\n<html lang="ja">\n<head>',
+    "Average 課題の点": "課題の点の平均", ">Submissions<": ">提出の数<", ">Score<": ">点の平均<", "Submission {{": "提出 {{",
+    "<html>": '<html lang="ja">', "<!doctype html>\n<head>": '<!doctype html>\n<html lang="ja">\n<head>',
 }  # fmt: skip
-NO_MATHJAX = "{% macro mathjax(url=none) %}{% endmacro %}"
+# formgrade.js waits for MathJax before it puts the cursor into the first field; there is none to wait for.
+NO_MATHJAX = """{% macro mathjax(url=none) %}<script>
+var MathJax = {Hub: {Queue: function () {}, Startup: {signal: {Interest: function (heard) {
+  $(document).ready(function () { setTimeout(function () { heard("End"); }, 300); });
+}}}}};
+</script>{% endmacro %}"""
+# What the course's own outputs are made of; scripts, styles, images from anywhere and handlers are not.
+TAGS = ["a", "b", "br", "caption", "code", "dd", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "hr", "li", "ol", "p",
+        "pre", "small", "span", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul"]  # fmt: skip
+ATTRIBUTES = {"*": ["class", "scope", "aria-hidden", "colspan", "rowspan"]}
+
+
+class CleanOutputs(SanitizeHTML):
+    """Outputs keep only TAGS. Markdown is the course's own, or a learner's text escaped at intake."""
+
+    def __init__(self, **traits):
+        super().__init__(tags=TAGS, attributes=ATTRIBUTES, strip=True, **traits)
+
+    def preprocess_cell(self, cell, resources, cell_index):
+        if cell.cell_type != "code":
+            return cell, resources
+        return super().preprocess_cell(cell, resources, cell_index)
 
 
 def pages() -> Environment:

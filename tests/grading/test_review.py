@@ -1,0 +1,169 @@
+"""formgrader in a real browser: an essay typed in a form is read there, marked there, and the mark stands."""
+
+import csv
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from kenshu import grading
+from tests import browser
+
+FIRST = "m01x"
+ESSAY = '予約を受ける時間が減りました。<script>document.title = "開けた"</script><img src="http://foreign.example/a.png">'
+HOUR = [datetime(2026, 8, 10, hour, 0, tzinfo=UTC) for hour in range(4)]
+
+
+@pytest.fixture(scope="module")
+def room(evening):
+    evening.hand_in(FIRST, {"n90-pick": "east", "n90-essay": ESSAY}, at=HOUR[0])
+    evening.collect()
+    evening.grade()
+    return evening
+
+
+@pytest.fixture(scope="module")
+def address(room):
+    """formgrader's address with its token, as `kenshu review` prints it."""
+    code = (
+        "import sys; from pathlib import Path; from kenshu.grading import Place; from kenshu.grading.review import review;"
+        "review(Place(Path(sys.argv[1])), ready=lambda a: print(a, flush=True))"
+    )
+    server = subprocess.Popen(
+        [sys.executable, "-X", "utf8", "-c", code, str(room.place.root)], stdout=subprocess.PIPE, text=True
+    )
+    address = server.stdout.readline().strip()
+    _until_open(address)
+    yield address
+    server.terminate()
+    server.wait(20)
+    server.stdout.close()
+
+
+def _until_open(address):
+    for _ in range(100):
+        try:
+            urllib.request.urlopen(address).close()
+            return
+        except urllib.error.URLError:
+            time.sleep(0.2)
+    raise AssertionError(f"{address} never answered")
+
+
+@pytest.fixture(scope="module")
+def page(address):
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser.find(), args=list(browser.FLAGS))
+        page = chromium.new_page()
+        page.heard = []
+        page.on("console", lambda message: message.type == "error" and page.heard.append(message.text))
+        page.on("pageerror", lambda error: page.heard.append(str(error)))
+        page.on("request", lambda request: page.heard.append(request.url) if _foreign(request.url) else None)
+        page.goto(address)
+        yield page
+        chromium.close()
+
+
+def _foreign(url):
+    return not url.startswith(("http://127.0.0.1:", "data:", "about:"))
+
+
+def open_essay(page):
+    page.locator("#main-table a", has_text="s3").click()
+    page.locator("#main-table a", has_text="n90-mini").click()
+    page.locator("#main-table a.name-hidden").first.click()
+    page.locator("#n90-essay").wait_for()
+
+
+def test_the_essay_is_read_and_marked_and_the_mark_stands(room, page):
+    assert room.statuses()[FIRST] == "採点待ち"
+    open_essay(page)
+    shown = page.locator("pre.kenshu-answer", has_text="予約を受ける時間が減りました。")
+    assert "<script>" in shown.inner_text()
+    assert page.title() != "開けた"
+    page.locator("#n90-essay").fill("2")
+    page.locator("#n90-essay").press("Tab")
+    page.locator("#n90-essay-comment").fill("理由まで書けています。")
+    page.locator("#n90-essay-comment").press("Tab")
+    page.wait_for_timeout(800)
+    assert page.heard == []
+
+    assert (exported(room)["n90-essay"], exported(room)["状態"]) == ("2", "採点済")
+    room.grade(everything=True)
+    assert (exported(room)["n90-essay"], exported(room)["状態"]) == ("2", "採点済")
+    (path,) = grading.feedback(room.place)
+    assert "理由まで書けています。" in path.read_text(encoding="utf-8")
+
+    room.hand_in(FIRST, {"n90-essay": "別の文にしました。"}, at=HOUR[1])
+    room.collect()
+    room.grade()
+    assert (exported(room)["n90-essay"], exported(room)["状態"]) == ("要再確認(2)", "要再確認")
+
+
+def exported(room):
+    _, sheet = grading.export(room.place)
+    rows = csv.DictReader(sheet.read_text(encoding="utf-8-sig").splitlines())
+    return next(row for row in rows if row["受講者番号"] == FIRST)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["api/contents", "api/kernels", "api/sessions", "api/terminals", "files/class.db", "nbconvert/html/x.ipynb"],
+)  # fmt: skip
+def test_files_and_kernels_are_not_served(address, path):
+    assert status(address, path) == 403
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("POST", "submission/s3/m01x/autograde"),
+        ("POST", "assignment/s3/assign"),
+        ("POST", "assignment/s3/collect"),
+        ("POST", "assignment/s3/release"),
+        ("POST", "assignment/s3/generate_feedback"),
+        ("PUT", "assignment/s3"),
+        ("PUT", "student/m01x"),
+    ],
+)
+def test_formgraders_other_actions_are_refused(address, method, path):
+    assert status(address, f"formgrader/api/{path}", method) == 403
+
+
+def test_nobody_enters_without_the_token(address):
+    base = address.split("/formgrader")[0]
+    with urllib.request.urlopen(f"{base}/formgrader/gradebook") as answer:
+        assert "/login" in answer.url
+
+
+def test_a_taken_port_is_said(room):
+    import socket
+
+    from kenshu.grading.review import server
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(grading.GradingError, match=f"ポート {port} は、ほかのプログラム"):
+            server(room.place, port=port)
+
+
+def status(address, path, method="GET"):
+    """The HTTP status with a good token, so that the walls refuse and not the door."""
+    base, token = address.split("/formgrader")[0], address.split("token=")[1]
+    headers = {"Authorization": f"token {token}"}
+    request = urllib.request.Request(
+        f"{base}/{path}", method=method, headers=headers, data=b"{}" if method != "GET" else None
+    )
+    try:
+        with urllib.request.urlopen(request) as answer:
+            return answer.status
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code
