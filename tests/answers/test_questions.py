@@ -73,6 +73,10 @@ def test_a_spec_goes_to_json_and_back_unchanged(spec):
     assert question.to_dict() == spec
 
 
+def test_yaml_reads_a_bare_no_as_false():
+    assert Question.from_dict({**NUMBER, "graded": False}).graded == "no"
+
+
 def test_key_and_scheme_never_leave_the_author():
     keyed = Question.from_dict({**CHOICE, "graded": "auto", "points": 2, "key": {"y": 2}})
     essay = Question.from_dict(

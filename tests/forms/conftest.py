@@ -4,6 +4,7 @@ import itertools
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -17,7 +18,7 @@ FIRST = (Path(__file__).parent / "first_cell.txt").read_text(encoding="utf-8")
 
 @dataclass
 class Desk:
-    """A notebook with forms, open in a browser. ``errors``: of the console; ``hosts``: all that were asked."""
+    """A notebook with forms in a browser. ``errors``: of the console; ``hosts``: all that were asked."""
 
     page: Page
     folder: Path
@@ -51,33 +52,40 @@ def chrome():
         yield chrome
 
 
+@pytest.fixture(scope="session")
+def lab_page(server, chrome):
+    """JupyterLab, open once: loading it costs more than all else."""
+    context = chrome.new_context(
+        viewport={"width": 1000, "height": 1100},
+        locale="ja-JP",
+        timezone_id="Asia/Tokyo",
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    page, errors, hosts = context.new_page(), [], set()
+    page.on("console", lambda message: message.type == "error" and errors.append(message.text))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
+    lab.open_lab(page, server[0])
+    yield page, errors, hosts
+    context.close()
+
+
 counter = itertools.count()
 
 
 @pytest.fixture
-def opened(server, chrome):
-    """opened("n98-hours", …) -> Desk with these questions; more keywords go to the browser's context."""
-    address, work = server
-    contexts = []
+def opened(server, lab_page):
+    """opened("n98-hours", …) -> Desk: a new session folder with these questions, its notebook run."""
+    page, errors, hosts = lab_page
 
-    def open_desk(*ids, **context):
+    def open_desk(*ids):
         name = f"s{next(counter)}"
         questions = [question for question in QUESTIONS if question["id"] in ids]
-        lab.write_session(work / name, questions, FIRST)
-        size = {"width": 1000, "height": 1100}
-        contexts.append(
-            chrome.new_context(**{"viewport": size, "locale": "ja-JP", "timezone_id": "Asia/Tokyo"} | context)
-        )
-        page, errors, hosts = contexts[-1].new_page(), [], set()
-        page.on("console", lambda message: message.type == "error" and errors.append(message.text))
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on(
-            "request", lambda request: hosts.add(request.url.split("/")[2] if "//" in request.url else "")
-        )
-        lab.open_notebook(page, address, f"{name}/form")
+        lab.write_session(server[1] / name, questions, FIRST)
+        errors.clear()
+        lab.open_notebook(page, f"{name}/form.ipynb")
         expect(page.locator(".kenshu-form")).to_have_count(len(questions), timeout=30_000)
-        return Desk(page, work / name, errors, hosts)
+        return Desk(page, server[1] / name, errors, hosts)
 
     yield open_desk
-    for context in contexts:
-        context.close()
+    lab.close_notebook(page)

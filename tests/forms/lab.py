@@ -95,11 +95,29 @@ def chromium():
         chrome.close()
 
 
-def open_notebook(page, address: str, name: str = "form"):
-    """Open the notebook in a page and run all its cells; waits for the first form."""
-    page.goto(f"{address}/lab/tree/{name}.ipynb?token=shiken&reset", timeout=90_000)
-    page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=90_000)
+def open_lab(page, address: str):
+    """Load JupyterLab in a page and wait until its commands can be called."""
+    page.goto(f"{address}/lab?token=shiken&reset", timeout=90_000)
+    page.wait_for_function("() => window.jupyterapp?.shell", timeout=90_000)
+    page.evaluate("async () => { await window.jupyterapp.restored; }")
+
+
+def open_notebook(page, path: str):
+    """Open a notebook, run all its cells and wait for the first form."""
+    page.evaluate(
+        "async path => { await window.jupyterapp.commands.execute('docmanager:open', { path }); }", path
+    )
+    page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=30_000)
     run_all(page)
+
+
+def close_notebook(page):
+    """End the kernel of the open notebook and close it unsaved."""
+    page.evaluate("""async () => {
+        const widget = window.jupyterapp.shell.currentWidget;
+        await widget.context.sessionContext.shutdown();
+        widget.dispose();
+    }""")
 
 
 def run_all(page):

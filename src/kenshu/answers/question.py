@@ -84,6 +84,8 @@ class Question:
                 f"「{'」「'.join(sorted(map(str, unknown)))}」という項目はありません。つづりを見てください",
             )
         values = {name: d[name] for name in known & set(d) if d[name] is not None}
+        if values.get("graded") is False:
+            values["graded"] = "no"  # YAML 1.1 reads a bare no as false
         _check_types(d, values)
         for name, make in (("choices", _choice), ("columns", _column)):
             if name in values:

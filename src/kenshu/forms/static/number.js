@@ -5,7 +5,7 @@ KINDS.number = (spec, form) => {
     autocomplete: "off",
     id: form.id("value"),
     class: "kenshu-number",
-    "aria-describedby": `${form.id("unit")} ${form.describedBy}`,
+    "aria-describedby": spec.unit && !spec.units ? `${form.id("unit")} ${form.describedBy}` : form.describedBy,
     oninput: form.changed,
   });
   const unit = spec.units ? unitSelect(spec, form) : node("span", { class: "kenshu-unit", id: form.id("unit") }, spec.unit ?? "");
