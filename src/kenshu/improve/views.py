@@ -81,7 +81,7 @@ def rates():
 
 
 def break_even_picture(hours, monthly_fee):
-    """The break-even line for procedures that save ``hours`` a year, at the city's rate; fee in 円 a month."""
+    """The break-even line of procedures that save ``hours`` a year at the city's rate; fee in 円 a month."""
     ours = city.load()
     caption = figures.Caption(
         "1年間",

@@ -3,7 +3,7 @@
 from kenshu import improve
 from kenshu.check import numbers
 from kenshu.check.mark import Verdict
-from kenshu.check.n08.desk import Desk
+from kenshu.check.n08.desk import desk_of
 from kenshu.check.numbers import Mistake
 from kenshu.check.rules import right, rule, wrong
 
@@ -13,7 +13,7 @@ TOLERANCE = 0.06  # minutes: one decimal place
 @rule("n08-per-booking")
 def per_booking(answers, city):
     """One quarter of the points for each of the four cells; the first cell to mend is spoken of."""
-    desk = Desk(city)
+    desk = desk_of(city)
     rows = answers["n08-per-booking"]["value"]
     verdicts = [
         _cell(row, cell, judged) for row, judges in zip(rows, _judges(desk), strict=True)

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
+from pathlib import Path
 
-from kenshu import improve
+from kenshu import data, improve
+from kenshu.check.rules import CityData
 from kenshu.improve import Effect, Figure, Period
 
 BEFORE = Period(date(2024, 5, 1), date(2024, 7, 31))
@@ -13,11 +15,22 @@ SCOPE = "がん検診の予約の受付(すべての用件の電話の通話と�
 SENIORS = ("65〜74歳", "75〜79歳", "80歳以上")
 
 
+def desk_of(city: CityData) -> "Desk":
+    """The desk of this city's data; one set of data is read once a process, for a class has many answers."""
+    folder = city.folder or data.folder()
+    return _desk(folder, data.city_id(folder))
+
+
+@lru_cache(maxsize=4)
+def _desk(folder: Path, city_id: str) -> "Desk":
+    return Desk(CityData(folder))
+
+
 @dataclass(frozen=True)
 class Desk:
-    """``city``: where the records come from (a CityData). All values are recomputed from them."""
+    """``city``: where the records come from. All values are recomputed from them."""
 
-    city: object
+    city: CityData
 
     @cached_property
     def calls_before(self):
@@ -59,9 +72,15 @@ class Desk:
         """Hours in some columns of a frame: what a slip leaves."""
         return improve.seconds(frame, *columns) / 3600
 
-    def control_hours(self, name: str) -> float:
-        """Hours of the 特定健診 calls, which are no part of this desk."""
-        return self.hours_of(self.city.open(name), "通話秒", "後処理秒")
+    @cached_property
+    def control_before(self) -> float:
+        """Hours of the 特定健診 calls of 令和6年, which are no part of this desk."""
+        return self.hours_of(self.city.open("d1-control-before"), "通話秒", "後処理秒")
+
+    @cached_property
+    def control_after(self) -> float:
+        """As ``control_before``, of 令和7年."""
+        return self.hours_of(self.city.open("d1-control-after"), "通話秒", "後処理秒")
 
 
 def booking_calls(calls):

@@ -3,7 +3,7 @@
 from kenshu import improve
 from kenshu.check import numbers
 from kenshu.check.mark import Verdict
-from kenshu.check.n08.desk import Desk, own
+from kenshu.check.n08.desk import desk_of, own
 from kenshu.check.numbers import Mistake
 from kenshu.check.rules import rule
 
@@ -15,7 +15,7 @@ ROUNDED = "とちゅうで丸めたようです。計算のさいごに、一度
 
 @rule("n08-saved-hours")
 def saved_hours(answers, city):
-    desk = Desk(city)
+    desk = desk_of(city)
     entry = answers["n08-saved-hours"]
     verdict = numbers.compare(
         entry["value"], desk.saving.saved, HOURS_TOLERANCE, _saved_slips(desk),
@@ -30,7 +30,7 @@ def saved_hours(answers, city):
 
 @rule("n08-saved-percent")
 def saved_percent(answers, city):
-    desk = Desk(city)
+    desk = desk_of(city)
     entry = answers["n08-saved-percent"]
     verdict = numbers.compare(
         entry["value"], desk.saving.percent, PERCENT_TOLERANCE, _percent_slips(desk),
@@ -46,7 +46,7 @@ def saved_percent(answers, city):
 
 @rule("n08-adjusted-hours")
 def adjusted_hours(answers, city):
-    desk = Desk(city)
+    desk = desk_of(city)
     return numbers.compare(
         answers["n08-adjusted-hours"]["value"], desk.adjusted.saved, HOURS_TOLERANCE, _adjusted_slips(desk),
         right="そろいました。件数がふえた分も考えると、減った時間はもっと大きく見えます。"
@@ -66,7 +66,7 @@ def _saved_slips(desk):
     expected, before, after = desk.saving.saved, desk.before.value, desk.after.value
     talk_before, talk_after = (desk.hours_of(f, "通話秒") for f in (desk.calls_before, desk.calls_after))
     online = desk.hours_of(desk.online, "職員確認秒")
-    control = desk.control_hours("d1-control-before"), desk.control_hours("d1-control-after")
+    control = desk.control_before, desk.control_after
     return [
         numbers.sign_slip(expected),
         Mistake("still-left", after, "残った時間のようです。前の時間から引くと、減った時間になります。"),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kenshu.check import numbers
-from kenshu.check.n08.desk import Desk, booking_calls
+from kenshu.check.n08.desk import booking_calls, desk_of
 from kenshu.check.numbers import Mistake
 from kenshu.check.rules import rule
 
@@ -23,7 +23,7 @@ BOOKINGS_ONLY = (
 
 @rule("n08-before-hours")
 def before_hours(answers, city):
-    desk = Desk(city)
+    desk = desk_of(city)
     calls, expected = desk.calls_before, desk.before.value
     mistakes = [
         Mistake("talk-only", desk.hours_of(calls, "通話秒"), TALK_ONLY),
@@ -32,9 +32,9 @@ def before_hours(answers, city):
             "後処理秒だけを足したようです。電話で話していた時間も足しましょう。",
         ),
         Mistake("inquiries-left-out", desk.hours_of(booking_calls(calls), *CALL), BOOKINGS_ONLY),
-        Mistake("control-counted", expected + desk.control_hours("d1-control-before"), CONTROL),
+        Mistake("control-counted", expected + desk.control_before, CONTROL),
         Mistake(
-            "control-instead", desk.control_hours("d1-control-before"),
+            "control-instead", desk.control_before,
             "特定健診の記録を足したようです。がん検診のほうの表を見ましょう。",
         ),
         Mistake(
@@ -45,9 +45,8 @@ def before_hours(answers, city):
             "both-years", expected + desk.after.value,
             "令和6年と令和7年をいっしょに足したようです。前と後は分けておきます。",
         ),
-        Mistake(
-            "per-call", expected * 60 / len(calls), "電話1本当たりの分のようです。全部の合計を答えましょう。"
-        ),
+        *(Mistake("per-call", per_call, "電話1本当たりの分のようです。全部の合計を答えましょう。")
+          for per_call in (expected * 60 / len(calls), expected / len(calls))),
         *_days(expected),
     ]  # fmt: skip
     right = "そろいました。通話も後処理も、すべての用件の電話で数えられています。"
@@ -56,7 +55,7 @@ def before_hours(answers, city):
 
 @rule("n08-after-hours")
 def after_hours(answers, city):
-    desk = Desk(city)
+    desk = desk_of(city)
     calls, expected = desk.calls_after, desk.after.value
     phone, talk = desk.hours_of(calls, *CALL), desk.hours_of(calls, "通話秒")
     online = desk.hours_of(desk.online, "職員確認秒")
@@ -75,7 +74,7 @@ def after_hours(answers, city):
         Mistake(
             "inquiries-left-out", desk.hours_of(booking_calls(calls), *CALL) + online, BOOKINGS_ONLY
         ),
-        Mistake("control-counted", expected + desk.control_hours("d1-control-after"), CONTROL),
+        Mistake("control-counted", expected + desk.control_after, CONTROL),
         Mistake(
             "years-swapped", desk.before.value,
             "令和6年のほうの時間のようです。ここで聞いているのは、電子申請が始まった令和7年です。",

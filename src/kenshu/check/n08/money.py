@@ -3,7 +3,7 @@
 from kenshu import improve
 from kenshu.check import numbers
 from kenshu.check.mark import Verdict
-from kenshu.check.n08.desk import AFTER, SCOPE, Desk, own
+from kenshu.check.n08.desk import AFTER, SCOPE, desk_of, own
 from kenshu.check.n08.effect import HOURS_TOLERANCE
 from kenshu.check.numbers import Mistake
 from kenshu.check.rules import partly, right, rule, wrong
@@ -39,7 +39,7 @@ def worth(answers, city):
         return wrong("cell-empty", "空いている欄があります。単価を二つ決めて、値打ちを計算しましょう。")
     if min(low["rate"], high["rate"]) < 100:
         return wrong("rate-in-thousands", "単価が小さすぎるようです。千円ではなく、円で書きましょう。")
-    desk, hourly = Desk(city), city.settings.rate_per_hour
+    desk, hourly = desk_of(city), city.settings.rate_per_hour
     verdicts = [_worth_of(desk, row, own(answers, "n08-saved-hours")) for row in rows]
     share = sum(verdict.share for verdict in verdicts) / 2
     if share < 1:
@@ -72,7 +72,7 @@ def cost_items(answers, city):
 
 @rule("n08-break-even")
 def break_even(answers, city):
-    desk, rates = Desk(city), _rates(answers)
+    desk, rates = desk_of(city), _rates(answers)
     if rates is None:
         return wrong("rate-first", RATE_FIRST)
     low, high = (_worth(desk.saving.saved, rate) for rate in rates)
@@ -106,7 +106,7 @@ def break_even(answers, city):
 
 @rule("n08-payback")
 def payback(answers, city):
-    desk, rates = Desk(city), _rates(answers)
+    desk, rates = desk_of(city), _rates(answers)
     if rates is None:
         return wrong("rate-first", RATE_FIRST)
     low, high = (PROCEDURES * _worth(desk.saving.saved, rate) for rate in rates)

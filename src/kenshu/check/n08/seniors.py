@@ -3,7 +3,7 @@
 from kenshu import improve
 from kenshu.check import numbers
 from kenshu.check.mark import Verdict
-from kenshu.check.n08.desk import SENIORS, Desk, booking_calls
+from kenshu.check.n08.desk import SENIORS, booking_calls, desk_of
 from kenshu.check.numbers import Mistake
 from kenshu.check.rules import right, rule, wrong
 
@@ -17,7 +17,7 @@ SWAPPED = "二つの割合が入れかわっているようです。「何のう
 @rule("n08-seniors")
 def seniors(answers, city):
     """Half the points for each of the two percentages."""
-    desk = Desk(city)
+    desk = desk_of(city)
     rows = answers["n08-seniors"]["value"]
     of_seniors = improve.online_share_of(SENIORS, desk.calls_after, desk.online)
     of_online = improve.share_of_online(SENIORS, desk.online)

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from kenshu.check.n08.desk import Desk
+from kenshu.check.n08.desk import desk_of
 from kenshu.check.rules import partly, right, rule
 
 NUMBER = r"(\d[\d,]*(?:\.\d+)?)"
@@ -23,7 +23,7 @@ RESIDENTS = re.compile(
 def sentence(answers, city):
     """Names the first thing missing: period, scope, the two hours, the bookings, and no talk of budgets."""
     text = _plain(answers["n08-sentence"]["value"])
-    hint = _missing(text, Desk(city))
+    hint = _missing(text, desk_of(city))
     if hint:
         return partly(0.5, *hint)
     return right(
