@@ -1,5 +1,7 @@
 """Sentences and numbers planted where only trainers may read, in a copy of a course."""
 
+import re
+import unicodedata
 from pathlib import Path
 
 NUMBERS = {"key": "2.71828", "hidden": "31415.9265", "solution": "1414.21356", "case": "1732.0508"}
@@ -10,6 +12,8 @@ SENTENCES = {
     "case": "カナリア既知の答えはここです",
     "planted": "カナリア仕込みはここです",
 }
+# D1's answers as a person would write them: the data hold them, words must not.
+D1_ANSWERS = ("137.0", "76.1", "169.0", "124.4", "128.6", "6.59", "1.34", "147.0", "133.0")
 ALL = (*NUMBERS.values(), *SENTENCES.values())
 
 
@@ -26,6 +30,12 @@ def plant(course: Path) -> None:
     _replace(case, "points: 1.5", f"points: {NUMBERS['key']}")
     _replace(case, "name: none", f"name: {SENTENCES['case']}{NUMBERS['case']}")
     _replace(course / "datasets" / "planted.toml", "# ", f"# {SENTENCES['planted']} ")
+
+
+def d1_answers_in(text: str) -> list[str]:
+    """Those of D1's answers that stand in ``text``, full-width digits too."""
+    numbers = "|".join(map(re.escape, D1_ANSWERS))
+    return re.findall(rf"(?<![\d.])(?:{numbers})(?!\d)", unicodedata.normalize("NFKC", text))
 
 
 def _replace(file: Path, old: str, new: str) -> None:

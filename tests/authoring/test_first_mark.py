@@ -117,6 +117,15 @@ def test_no_answer_shows_no_error_to_anyone(course):
     assert "".join(cells["n08-before-hours"]["outputs"][0]["data"]["text/plain"]) == "0"
 
 
+def test_the_same_text_can_be_made_known_again_without_touching_a_score(course, scores):
+    from nbgrader.api import Gradebook
+
+    db_url = f"sqlite:///{course / 'grading' / 'gradebook.db'}"
+    authoring.generate("s3", root=course, db_url=db_url)
+    with Gradebook(db_url) as gradebook:
+        assert gradebook.find_submission("s3", "right").score == sum(scores["right"].values()) == 8
+
+
 def test_cells_with_handins_cannot_be_changed_behind_the_gradebooks_back(course, make_course, tmp_path):
     later = make_course(tmp_path / "later")
     shutil.copy(course / "grading" / "gradebook.db", later / "grading")

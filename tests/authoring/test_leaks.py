@@ -139,6 +139,18 @@ def test_the_wheel_has_the_package_and_nothing_of_the_trainers_side(wheel):
     assert not [name for name in names if name.endswith("planted.toml") or ".answers" in name]
 
 
+def test_no_answer_of_d1_stands_in_words_in_the_wheel(wheel):
+    archive = zipfile.ZipFile(wheel)
+    words = [
+        name
+        for name in archive.namelist()
+        if name.endswith((".py", ".json", ".html", ".j2", ".yml", ".toml"))
+    ]
+    assert len(words) > 50
+    found = {name: canaries.d1_answers_in(archive.read(name).decode("utf-8")) for name in words}
+    assert {name: numbers for name, numbers in found.items() if numbers} == {}
+
+
 @pytest.mark.full
 def test_nothing_planted_is_on_the_site(root, make_course, tmp_path):
     from kenshu import site

@@ -115,6 +115,15 @@ def test_a_broken_text_leaves_the_release_as_it_was(course, release):
     before = everything(release.folder)
     text = course / "exercises" / "s3" / "n08-small.md"
     text.write_text(text.read_text("utf-8").replace("### END SOLUTION", ""), encoding="utf-8")
+    with pytest.raises(authoring.AuthoringError, match=r"n08-small\.md:62: 「SOLUTION」の BEGIN と END"):
+        authoring.build(root=course)
+    assert everything(release.folder) == before
+
+
+def test_what_nbgrader_refuses_leaves_the_release_as_it_was(course, release):
+    before = everything(release.folder)
+    with (course / "grading" / "nbgrader_config.py").open("a", encoding="utf-8") as settings:
+        settings.write('c.ClearSolutions.code_stub = {"R": "fail()"}\n')
     with pytest.raises(authoring.AuthoringError, match=r"s3: nbgrader が配布用を作れませんでした"):
         authoring.build(root=course)
     assert everything(release.folder) == before

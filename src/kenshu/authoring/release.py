@@ -11,7 +11,9 @@ from pathlib import Path
 import kenshu
 from kenshu.authoring import course, notebook, stock
 from kenshu.authoring.errors import AuthoringError
+from kenshu.authoring.rules import lint
 
+STAMPS = Path("build") / "release-stamps.json"
 TRIAL_CLASS = {
     "schema": 1, "class": "tameshi", "box": "", "title": "自治体DX実践研修(ためし)", "sessions": {},
 }  # fmt: skip
@@ -42,11 +44,13 @@ def build(
     out = Path(out).resolve() if out else root / "grading" / "release"
     wanted = list(sessions) if sessions is not None else course.sessions(root)
     watch = watch or (lambda done, whole, what: None)
-    made = []
+    made = [session for session in wanted if not _is_current(root, session, out)]
+    if made and (problems := lint(root / "exercises")):
+        raise AuthoringError("原稿に直すところがあるので、配布用を作りませんでした。", tuple(problems))
     for done, session in enumerate(wanted):
         watch(done, len(wanted) + 1, session)
-        if _session(root, session, out):
-            made.append(session)
+        if session in made:
+            _session(root, session, out)
     watch(len(wanted), len(wanted) + 1, "datasets")
     _papers(root, out)
     _datasets(root / "datasets", out / "datasets")
@@ -86,22 +90,27 @@ def questions_json(session: str, sources) -> bytes:
     return _json({"schema": 1, "session": session, "questions": asked})
 
 
-def _session(root: Path, session: str, out: Path) -> bool:
-    """Bring one session up to date; whether anything had to be made."""
-    stamp_file = root / "build" / "release-stamps.json"
-    stamps = json.loads(stamp_file.read_text(encoding="utf-8")) if stamp_file.is_file() else {}
-    source, target = root / "build" / "source" / session, out / session
-    now = _hash(_inputs(root, session))
-    if stamps.get(session) == [now, _hash_folder(source), _hash_folder(target)]:
-        return False
-    write_source(root, session)
+def _session(root: Path, session: str, out: Path) -> None:
+    source, target = write_source(root, session), out / session
     with stock.generated(session, source, config=root / "grading" / "nbgrader_config.py") as folder:
         files = {path.name: path.read_bytes() for path in folder.iterdir()}
     files["session.json"] = _json(course.session_json(root, session, course.read(root, session)))
     _write_folder(target, files)
-    stamps[session] = [now, _hash_folder(source), _hash_folder(target)]
-    _write(stamp_file, _json(stamps))
-    return True
+    _write(root / STAMPS, _json({**_stamps(root), session: _stamp(root, session, out)}))
+
+
+def _is_current(root: Path, session: str, out: Path) -> bool:
+    """Whether text, source notebooks and release are those of the last build."""
+    return _stamps(root).get(session) == _stamp(root, session, out)
+
+
+def _stamps(root: Path) -> dict:
+    return json.loads((root / STAMPS).read_text(encoding="utf-8")) if (root / STAMPS).is_file() else {}
+
+
+def _stamp(root: Path, session: str, out: Path) -> list[str]:
+    made = [_hash_folder(root / "build" / "source" / session), _hash_folder(out / session)]
+    return [_hash(_inputs(root, session)), *made]
 
 
 def _papers(root: Path, out: Path) -> None:
