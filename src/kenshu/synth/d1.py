@@ -5,6 +5,9 @@ from datetime import date, datetime, time, timedelta
 
 from kenshu.days import is_open_day, open_days
 from kenshu.synth.draws import Draws, everyone, share_out
+from kenshu.synth.errors import SynthError
+
+MOST_TRIES = 2000  # moments tried for one call; on the fullest day of the course's city about one in two fits
 
 
 @dataclass(frozen=True)
@@ -112,7 +115,7 @@ class _Desk:
 
     def take(self, day: date, seconds: int):
         """A moment of ``day`` and a clerk who is then free for ``seconds``, before closing time."""
-        while True:
+        for _ in range(MOST_TRIES):
             start = _moment(day, self.hours, self.draws)
             end = start + timedelta(seconds=seconds)
             free = [clerk for clerk in self.staff if self._is_free(clerk, day, start, end)]
@@ -120,6 +123,10 @@ class _Desk:
                 clerk = free[self.draws.below(len(free))]
                 self.busy.setdefault((clerk, day), []).append((start, end))
                 return start, clerk
+        raise SynthError(
+            f"{day} の電話を {len(self.staff)} 人では受けきれません。"
+            "planted.toml の staff を増やすか、電話の件数と時間を減らしてください。"
+        )
 
     def _is_free(self, clerk, day, start, end):
         return all(end <= begun or ended <= start for begun, ended in self.busy.get((clerk, day), ()))

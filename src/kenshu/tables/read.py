@@ -135,7 +135,7 @@ def _used(row):
 def _header(rows):
     """The first row with at least half of its cells filled (two at least); a title row fills one."""
     width = max(_used(row) for row in rows)
-    enough = min(width, max(2, (width + 1) // 2))
+    enough = min(max(width, 1), max(2, (width + 1) // 2))
     for place, row in enumerate(rows):
         if sum(bool(cell.strip()) for cell in row) >= enough:
             return place

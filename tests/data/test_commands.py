@@ -1,0 +1,82 @@
+"""`kenshu data` as typed in a terminal."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+
+@pytest.fixture
+def kenshu(tmp_path):
+    def run(*words, **settings):
+        here = {key: value for key, value in os.environ.items() if key != "KENSHU_DATA"}
+        return subprocess.run(
+            [sys.executable, "-m", "kenshu", *map(str, words)],
+            cwd=tmp_path,
+            env={**here, **settings},
+            capture_output=True,
+            encoding="utf-8",
+        )
+
+    return run
+
+
+def test_list_shows_every_name(kenshu):
+    done = kenshu("data", "list")
+    assert done.returncode == 0
+    assert sum(line.startswith("d1-") for line in done.stdout.splitlines()) == 10
+    assert "架空のデータ" in done.stdout
+
+
+def test_check_counts_the_committed_city(kenshu):
+    done = kenshu("data", "check")
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "○ 問題はありません。")
+
+
+def test_build_makes_another_city_that_passes_with_the_trainers_numbers(kenshu, root, tmp_path):
+    out = tmp_path / "別の市"
+    built = kenshu("data", "build", "--seed", 7, "--out", out)
+    assert built.returncode == 0, built.stderr
+    assert "11個のファイルを作りました" in built.stdout
+    assert not (out / "planted.toml").exists()
+    alone = kenshu("data", "check", KENSHU_DATA=str(out))
+    assert alone.returncode == 0
+    assert "planted.toml(講師側のファイル)がないので確かめていません" in alone.stdout
+    counted = kenshu("data", "check", "--targets", root / "datasets/planted.toml", KENSHU_DATA=str(out))
+    assert counted.returncode == 0, counted.stdout
+
+
+def test_check_fails_and_names_the_file_when_one_was_changed(kenshu, root, tmp_path):
+    copy = shutil.copytree(root / "datasets", tmp_path / "datasets")
+    path = copy / "d1-screening-booking/raw/phone-before.csv"
+    path.write_bytes(path.read_bytes() + b"x")
+    done = kenshu("data", "check")
+    assert done.returncode == 1
+    assert "phone-before.csv が配られたときと違っています" in done.stdout
+
+
+def test_check_fails_when_the_files_fit_their_hashes_but_not_the_planted_facts(kenshu, root, tmp_path):
+    numbers = (root / "datasets/planted.toml").read_text(encoding="utf-8")
+    altered = tmp_path / "altered.toml"
+    altered.write_text(numbers.replace("talk_hours = 27.0", "talk_hours = 27.5"), encoding="utf-8")
+    out = tmp_path / "out"
+    kenshu("data", "build", "--targets", altered, "--out", out)
+    done = kenshu("data", "check", "--targets", altered, KENSHU_DATA=str(out))
+    assert done.returncode == 1
+    assert "× hours-phone-after: 33.0 のはずが 33.5000 です。" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("data", "build", "--seed", "7"), "--out で置く場所も書いてください"),
+        (("data", "build", "--targets", "ない.toml", "--out", "x"), "ない.toml がありません"),
+    ],
+)
+def test_what_cannot_be_done_is_one_japanese_line_and_exit_code_1(kenshu, words, said):
+    done = kenshu(*words)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr

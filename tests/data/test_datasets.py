@@ -1,0 +1,94 @@
+"""The folder datasets/ as it is handed out: fictional, explained, and without the answers."""
+
+import json
+import re
+
+import pytest
+
+from kenshu import data
+
+ANSWERS = ("137.0", "76.1", "169.0", "124.4", "128.6", "6.59", "1.34", "147.0", "133.0")
+
+
+@pytest.fixture(scope="session")
+def place(root):
+    return root / "datasets"
+
+
+@pytest.fixture(scope="session")
+def resources(place):
+    return json.loads((place / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+
+
+def text_of(path):
+    raw = path.read_bytes()
+    return raw.decode("cp932") if path.parent.name == "raw" else raw.decode("utf-8")
+
+
+def test_what_a_release_carries_is_everything_but_the_planted_numbers(place):
+    committed = {path for path in place.rglob("*") if path.is_file()}
+    assert committed - set(data.files(place)) == {place / "planted.toml"}
+
+
+def test_no_file_handed_out_holds_an_answer_or_a_run_of_twelve_digits(place):
+    for path in data.files(place):
+        text = re.sub(r"sha256:[0-9a-f]{64}", "", text_of(path))
+        assert not [answer for answer in ANSWERS if answer in text], path
+        assert not re.search(r"(?<!\d)\d{12}(?!\d)", text), path
+
+
+def test_raw_files_say_that_they_are_fictional_and_are_cp932_with_crlf(place):
+    for path in place.rglob("raw/*.csv"):
+        raw = path.read_bytes()
+        assert raw.decode("cp932").encode("cp932") == raw
+        assert raw.decode("cp932").startswith("【架空のデータ】")
+        assert raw.count(b"\n") == raw.count(b"\r\n")
+        with pytest.raises(UnicodeDecodeError):
+            raw.decode("utf-8")
+
+
+def test_clean_files_have_a_bom_and_no_full_width_digit(place):
+    for path in place.rglob("clean/*.csv"):
+        assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+        assert not re.search("[０-９：．，]", text_of(path))
+
+
+def test_every_resource_and_column_is_explained(resources):
+    for resource in resources:
+        assert resource.keys() >= {
+            "name",
+            "path",
+            "title",
+            "description",
+            "encoding",
+            "bytes",
+            "hash",
+            "schema",
+        }
+        assert "架空のデータ" in resource["description"]
+        assert resource["schema"]["missingValues"] == [""]
+        for field in resource["schema"]["fields"]:
+            assert all(field[key] for key in ("name", "title", "type", "unit", "description")), field
+
+
+def test_code_lists_are_in_the_descriptor(resources):
+    lists = {f["name"]: f["constraints"].get("enum") for f in resources[0]["schema"]["fields"]}
+    assert lists["用件"] == ["予約", "変更", "取消", "問合せ"]
+    assert lists["年代"] == ["65歳未満", "65〜74歳", "75〜79歳", "80歳以上"]
+
+
+def test_the_descriptor_tells_no_time_and_no_tool(place):
+    document = (place / "datapackage.json").read_text(encoding="utf-8")
+    assert not re.search(r'"(created|updated|modified|generator|version)"', document)
+
+
+def test_the_readme_has_a_card_for_every_file_and_column(place, resources):
+    readme = (place / "README.md").read_text(encoding="utf-8")
+    assert "180→43を再現するために逆算した架空の値で、実績の目安ではありません" in readme
+    for word in ("架空のデータ", "由来", "単位", "注意", "使うノートブック"):
+        assert word in readme
+    for resource in resources:
+        assert f"`{resource['name']}`" in readme
+        assert f"`{resource['path']}`" in readme
+        for field in resource["schema"]["fields"]:
+            assert f"| {field['name']} |" in readme
