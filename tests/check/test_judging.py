@@ -6,8 +6,8 @@ import types
 
 import pytest
 
-from kenshu import check
-from kenshu.answers import AnswersError, Store
+from kenshu import check, data
+from kenshu.answers import AnswersError, Store, load_questions
 from kenshu.check import CheckError, Mistake, Verdict, numbers, rule
 
 SPECS = [
@@ -162,6 +162,13 @@ def test_an_answer_written_by_hand_into_the_file_is_never_a_mark(folder, rules):
         check.mark("n98-hours", folder)
 
 
+def test_checking_never_writes_not_even_to_mend(folder, rules):
+    (folder / "answers.json").write_text("{", encoding="utf-8")
+    with pytest.raises(AnswersError, match="壊れて"):
+        check.mark("n98-hours", folder)
+    assert sorted(path.name for path in folder.iterdir()) == ["answers.json", "questions.json"]
+
+
 def test_a_question_without_points_still_gets_its_reply(folder, rules):
     Store(folder).write("n98-kind", {"value": "こんにちは"})
     mark = check.mark("n98-kind", folder)
@@ -180,20 +187,11 @@ def test_a_rule_reads_another_seeds_data(folder, rules, root, monkeypatch):
     monkeypatch.setenv("KENSHU_DATA", str(root / "nowhere"))
     found = check.verdict("n98-hours", {}, folder=root / "datasets")
     assert int(found.message) > 0
-    from kenshu import data
-
     with pytest.raises(data.DataError):
         check.verdict("n98-hours", {})
 
 
-def test_what_can_be_checked_has_a_button(folder, rules):
-    from kenshu.answers import load_questions
-
-    shown = {name: check.can_check(question) for name, question in load_questions(folder).items()}
-    assert shown == {
-        "n98-hours": True,
-        "n98-fault": True,
-        "n98-free": True,
-        "n98-kind": True,
-        "n98-pick": True,
-    }
+def test_what_has_something_to_say_has_a_button(folder, rules):
+    del rules.kind
+    shown = {name for name, question in load_questions(folder).items() if check.can_check(question)}
+    assert shown == {"n98-hours", "n98-fault", "n98-free", "n98-pick"}

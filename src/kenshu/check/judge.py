@@ -60,9 +60,7 @@ def can_check(question: Question) -> bool:
     """Whether 「確かめる」 has something to say about this question."""
     if any(choice.reply for choice in question.choices):
         return True
-    if question.graded == "auto":
-        return question.kind != "choice" or rules.find(question.id) is not None
-    return question.graded == "no" and rules.find(question.id) is not None
+    return (question.graded == "auto" and question.kind != "choice") or rules.find(question.id) is not None
 
 
 def _stored(question_id: str, folder) -> tuple[Question, dict]:
@@ -74,7 +72,7 @@ def _stored(question_id: str, folder) -> tuple[Question, dict]:
             f"問い「{question_id}」が {folder.name}/questions.json にありません。講師に知らせてください。"
         )
     question = questions[question_id]
-    document = answers.Store(folder).document()
+    document = answers.Store(folder).document(mend=False)
     known = {**document["carried"], **document["answers"]}
     if question_id in known:
         answers.check_entry(question, known[question_id])

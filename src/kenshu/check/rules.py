@@ -22,6 +22,8 @@ def rule(*question_ids: str):
     >>> @rule("n98-example")
     ... def example(answers, city):
     ...     return right("数えた期間もそろっています。")
+    >>> example.judges
+    ('n98-example',)
     """
 
     def decorate(function):

@@ -2,7 +2,7 @@ KINDS.text = (spec, form) => {
   const count = node("p", { class: "kenshu-count", id: form.id("count") });
   const area = node("textarea", {
     id: form.id("value"),
-    rows: 4,
+    rows: spec.max_chars <= 100 ? 2 : 4,
     "aria-describedby": `${form.id("count")} ${form.describedBy}`,
     oninput: () => {
       grow();
