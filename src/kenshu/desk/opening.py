@@ -38,15 +38,26 @@ def serve(work: Workplace, session: str, browser: bool):
 
     add_handlers(server.web_app, work, find_site(work), session)
     address = f"http://127.0.0.1:{server.port}{server.base_url}lab?token={server.identity_provider.token}"
-    workplace.write_whole(_address_paper(work), json.dumps({"address": address}).encode())
-    announce(address, work)
-    if browser:
-        open_browser(address)
+    opened = []
+
+    def listening():  # runs after the server's own binding of its port, in the same loop
+        opened.append(address)
+        workplace.write_whole(_address_paper(work), json.dumps({"address": address}).encode())
+        announce(address, work)
+        if browser:
+            open_browser(address)
+
+    server.io_loop.add_callback(listening)
     try:
         server.start()
+    except SystemExit:
+        if not opened:
+            raise DeskError(
+                "このパソコンの中の通り道(ポート)が、ほかのソフトに取られました。もう一度実行してください。"
+            ) from None
     finally:
         _address_paper(work).unlink(missing_ok=True)
-        print("研修の机を閉じました。答えは保存されています。")
+    print("研修の机を閉じました。答えは保存されています。")
 
 
 def announce(address: str, work: Workplace):

@@ -1,7 +1,10 @@
 /* Calm mode: of JupyterLab only the page itself is left. 「くわしい画面」 brings everything back. */
 export class Calm {
-  constructor(shell, tracker) {
+  constructor(app, shell, tracker) {
     Object.assign(this, { shell, tracker });
+    const { commands } = app; // JupyterLab's shortcuts rest: `d` `d` must not delete a cell
+    const process = commands.processKeydownEvent.bind(commands);
+    commands.processKeydownEvent = event => this.active || process(event);
     this.active = false;
     this.hidden = new Set();
   }
@@ -9,7 +12,6 @@ export class Calm {
   on() {
     this.active = true;
     document.body.classList.add('kenshu-calm');
-    document.body.setAttribute('data-lm-suppress-shortcuts', 'true'); // `d` `d` must not delete a cell
     this.shell.mode = 'single-document';
     this.again();
   }
@@ -17,7 +19,6 @@ export class Calm {
   off() {
     this.active = false;
     document.body.classList.remove('kenshu-calm');
-    document.body.removeAttribute('data-lm-suppress-shortcuts');
     this.shell.mode = 'multiple-document';
     this.hidden.forEach(widget => widget.isDisposed || widget.show());
     this.hidden.clear();

@@ -26,7 +26,7 @@ class Desk {
     this.talk = new Talk(lab);
     this.home = new Home(lab, this);
     this.bars = new Bars(lab, this);
-    this.calm = new Calm(shell, tracker);
+    this.calm = new Calm(app, shell, tracker);
     this.talk.listen(state => this.show(state));
     this.talk.onLost = () => this.notices.alert(
       '研修の机との接続が切れました。黒い画面(start)が閉じていたら、もう一度開いてください。保存済みの答えは残っています。', 'lost');
@@ -43,7 +43,7 @@ class Desk {
     this.calm.on();
     this.refresh();
     document.addEventListener('keydown', event => this.key(event), true);
-    document.addEventListener('focusout', () => this.talk.soon());
+    document.addEventListener('focusout', () => this.talk.soon(), true);
     await this.talk.start();
   }
 

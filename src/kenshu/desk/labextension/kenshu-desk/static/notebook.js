@@ -1,11 +1,12 @@
 /* A notebook on the calm desk: its roles marked, its forms started by themselves, after a restart too. */
 const NOT_RUN = ['test', 'manual']; // marks are the trainer's; 確かめる inside a form asks for them
 const OURS = ['given', 'form'];
+const RESTARTED = ['restarting', 'autorestarting', 'starting'];
 
 /* Watch over a notebook panel from the moment it appears. */
 export async function attend(lab, panel, desk) {
   panel.addClass('kenshu-notebook');
-  panel.node.addEventListener('dblclick', event => desk.calm.active && event.stopPropagation(), true);
+  freeKeyboard(panel, desk);
   desk.calm.again();
   await panel.context.ready;
   if (panel.isDisposed) return;
@@ -15,15 +16,40 @@ export async function attend(lab, panel, desk) {
   codeCells(panel).forEach(cell => cell.model.outputs.clear()); // saved widgets cannot come back, forms can
   waiting(panel, true);
   await panel.sessionContext.ready;
-  let restarted = false;
-  panel.sessionContext.statusChanged.connect((_, status) => {
-    if (status === 'restarting' || status === 'autorestarting') restarted = true;
-    if (status === 'idle' && restarted) {
-      restarted = false;
-      run(lab, panel, desk);
-    }
-  });
   await run(lab, panel, desk);
+  panel.sessionContext.statusChanged.connect((_, status) => {
+    if (RESTARTED.includes(status)) again(lab, panel, desk);
+  });
+}
+
+/* After a restart, whoever asked for it: wait for the new kernel and bring the forms back. */
+async function again(lab, panel, desk) {
+  if (panel.kenshuRestarting) return;
+  panel.kenshuRestarting = true;
+  waiting(panel, true);
+  if (desk.calm.active) dismissDialogs();
+  await panel.sessionContext.session?.kernel?.requestKernelInfo().catch(() => {});
+  panel.kenshuRestarting = false;
+  if (panel.isDisposed) return;
+  if (desk.calm.active) dismissDialogs();
+  await run(lab, panel, desk);
+  desk.notices.say('計算の部品を入れ直しました。書いた答えはそのままです。');
+}
+
+/* JupyterLab's own words about the restart would only frighten; ours follow. */
+function dismissDialogs() {
+  setTimeout(() => document.querySelectorAll('.jp-Dialog .jp-mod-accept').forEach(button => button.click()), 0);
+}
+
+/* The keyboard belongs to the forms: JupyterLab would take it back to its active cell at every key. */
+function freeKeyboard(panel, desk) {
+  const page = panel.content.outerNode;
+  for (const kind of ['keydown', 'mousedown', 'focusin', 'focusout', 'dblclick']) {
+    page.addEventListener(kind, event => desk.calm.active && event.stopPropagation());
+  }
+  const skipCells = () => desk.calm.active && page.querySelectorAll('.jp-Cell[tabindex="0"]')
+    .forEach(cell => { cell.tabIndex = -1; }); // Tab goes from field to field, not from cell to cell
+  new MutationObserver(skipCells).observe(page, { subtree: true, childList: true, attributeFilter: ['tabindex'] });
 }
 
 /* Put the keyboard on the page: arrows scroll, Tab goes to the first field. */
@@ -46,7 +72,6 @@ export function settled(panel) {
 function mark(panel) {
   for (const cell of panel.content.widgets) {
     cell.node.dataset.kenshuRole = role(cell);
-    cell.node.tabIndex = -1; // Tab goes from field to field, not from cell to cell
   }
 }
 
@@ -67,7 +92,6 @@ async function run(lab, panel, desk) {
   const done = lab.notebook.NotebookActions.runCells(content, cells, sessionContext);
   content.activeCellIndex = 0;
   content.deselectAll();
-  mark(panel);
   await done.catch(() => {});
   if (panel.isDisposed) return;
   waiting(panel, false);
