@@ -29,15 +29,15 @@ def test_the_same_text_gives_the_same_bytes(built, tmp_path):
 def test_a_second_city_has_its_own_name_and_contact_everywhere(second, built):
     for name in PAGES:
         text, ours = ((folder / name).read_text("utf-8") for folder in (second, built))
-        assert "みどり野市" not in text and "は架空です" not in text
+        assert "みどり野市は架空です" not in text and "ひかり台市は架空です" not in text
         assert text.count("ひかり台市") >= 1 and "職員課 研修係(内線7788)" in text
         assert "みどり野市は架空です" in ours and "人事課 研修事務局(内線2301)" in ours
 
 
 def test_the_chapter_says_whose_numbers_are_made_up(built, second):
     said = "の数字は同じ180→43になるように作った架空のもので、紹介した事例の内訳ではありません"
-    for folder, city in ((built, "みどり野市"), (second, "ひかり台市")):
-        assert city + said in (folder / "3-small-start.html").read_text("utf-8")
+    for folder in (built, second):  # the data stay みどり野市's, whichever city holds the course
+        assert "みどり野市" + said in (folder / "3-small-start.html").read_text("utf-8")
 
 
 def test_the_published_case_is_cited_exactly_once(built):

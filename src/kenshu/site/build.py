@@ -80,11 +80,6 @@ def _settings(root, city):
         "html_theme_path": [str(root / "book" / "theme")],
         "latex_individualpages": False,
         "nitpicky": True,
-        "myst_substitutions": {
-            "city": city.name,
-            "city_first": f"架空の市、{city.name}" if city.fictional else city.name,
-            "city_is": f"{city.name}は架空です。" if city.fictional else "",
-        },
         "html_context": {"city": city, "version_said": kenshu.__version__},
     }
 
