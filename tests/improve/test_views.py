@@ -3,7 +3,9 @@
 import csv
 import json
 
+import nbformat
 import pytest
+from nbclient import NotebookClient
 
 from kenshu import answers, improve
 
@@ -62,16 +64,36 @@ def test_the_break_even_figure_is_of_the_example_not_of_the_answer():
     assert "例。自市の値に" in picture.caption.text
 
 
-def test_the_slide_figure_waits_for_both_answers_and_then_shows_them(tmp_path, monkeypatch):
-    asked = [
-        {"id": f"n08-{name}-hours", "kind": "number", "label": name, "units": ["時間", "分"]}
-        for name in ("before", "after")
-    ]
+IDS = ["n08-before-hours", "n08-after-hours"]
+
+
+@pytest.fixture
+def session(tmp_path, monkeypatch):
+    """A session folder with the two questions, and the working directory in it."""
+    asked = [{"id": name, "kind": "number", "label": name, "units": ["時間", "分"]} for name in IDS]
     document = {"schema": 1, "session": "s3", "questions": asked}
     (tmp_path / "questions.json").write_text(json.dumps(document), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    store, ids = answers.Store(tmp_path), [question["id"] for question in asked]
-    store.write(ids[0], {"value": 80, "unit": "時間"})
-    assert "課題2と課題3に答えて" in improve.own_bars(*ids).text
-    store.write(ids[1], {"value": 1200, "unit": "分"})
-    assert "令和6年は合わせて80.0時間、令和7年は合わせて20.0時間" in improve.own_bars(*ids).alt
+    return tmp_path
+
+
+def test_the_slide_figure_waits_for_both_answers_and_then_shows_them(session):
+    store = answers.Store(session)
+    store.write(IDS[0], {"value": 80, "unit": "時間"})
+    assert "課題2と課題3に答えて" in improve.own_bars(*IDS).text
+    store.write(IDS[1], {"value": 1200, "unit": "分"})
+    assert "令和6年は合わせて80.0時間、令和7年は合わせて20.0時間" in improve.own_bars(*IDS).alt
+
+
+def test_in_a_notebook_its_button_draws_the_answers_of_the_moment(session):
+    code = f"""from kenshu import answers, improve
+button, place = improve.own_bars(*{IDS}).children
+print("img" in place.value)
+for question in {IDS}:
+    answers.Store(".").write(question, {{"value": 80, "unit": "時間"}})
+button.click()
+print("img" in place.value)"""
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
+    NotebookClient(notebook, kernel_name="python3", resources={"metadata": {"path": str(session)}}).execute()
+    said = "".join(output.get("text", "") for output in notebook.cells[0].outputs)
+    assert said.split() == ["False", "True"]

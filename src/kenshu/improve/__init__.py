@@ -9,11 +9,11 @@ from kenshu.improve.hours import bookings, minutes_per_booking, minutes_per_call
 from kenshu.improve.reach import online_share_of, share_of_online
 from kenshu.improve.saving import naive_saving, volume_adjusted
 from kenshu.improve.sheet import Note, Sheet
+from kenshu.improve.slide import own_bars
 from kenshu.improve.views import (
     ages,
     as_received,
     break_even_picture,
-    own_bars,
     per_call,
     rates,
     residents_side,

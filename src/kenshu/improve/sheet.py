@@ -9,7 +9,7 @@ _LINE = "border:1px solid #767676;padding:0.2em 0.7em"
 
 @dataclass(frozen=True)
 class Sheet:
-    """``rows`` of texts and numbers under ``heads``; the first cell of a row names it unless ``plain``.
+    """``rows`` of texts and numbers under ``heads``; the first cell of a row names it.
 
     Whole numbers are shown with commas, others with one decimal place; None is an empty cell.
     """
@@ -17,32 +17,32 @@ class Sheet:
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple, ...]
-    plain: bool = False
 
     def __repr__(self):
         lines = [self.caption, "\t".join(self.heads)]
         return "\n".join(lines + ["\t".join(map(said, row)) for row in self.rows])
 
     def _repr_html_(self):
-        heads = "".join(
-            f'<th scope="col" style="{_LINE};background:#f2f4f7">{escape(h)}</th>' for h in self.heads
-        )
+        heads = "".join(self._head(*place) for place in enumerate(self.heads))
         body = "".join(f"<tr>{self._row(row)}</tr>" for row in self.rows)
         return (
-            '<table lang="ja" class="kenshu-sheet" style="border-collapse:collapse;font-size:1rem">'
+            '<div lang="ja" class="kenshu-sheet" style="overflow-x:auto">'
+            '<table style="border-collapse:collapse;font-size:1rem;white-space:nowrap">'
             f'<caption style="text-align:left;padding-bottom:0.3em">{escape(self.caption)}</caption>'
-            f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+            f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
         )
 
+    def _head(self, place, text):
+        side = "right" if any(isinstance(row[place], int | float) for row in self.rows) else "left"
+        return f'<th scope="col" style="{_LINE};background:#f2f4f7;text-align:{side}">{escape(text)}</th>'
+
     def _row(self, row):
-        cells = []
-        for place, value in enumerate(row):
-            side = "right" if isinstance(value, int | float) else "left"
-            look = f"{_LINE};text-align:{side}"
-            if place == 0 and not self.plain:
-                cells.append(f'<th scope="row" style="{look};font-weight:normal">{escape(said(value))}</th>')
-            else:
-                cells.append(f'<td style="{look}">{escape(said(value))}</td>')
+        """A row as cells; a text with only empty cells behind it runs over them, as in a spreadsheet."""
+        cells = [_cell("th", said(row[0]), 'scope="row"', "left;font-weight:normal")]
+        if row[2:] and all(cell == "" for cell in row[2:]):
+            return cells[0] + _cell("td", said(row[1]), f'colspan="{len(row) - 1}"', "left")
+        for value in row[1:]:
+            cells.append(_cell("td", said(value), "", "right" if isinstance(value, int | float) else "left"))
         return "".join(cells)
 
 
@@ -56,7 +56,7 @@ class Note:
         return self.text
 
     def _repr_html_(self):
-        return f'<p lang="ja" class="kenshu-note">{escape(self.text)}</p>'
+        return f'<p lang="ja" class="kenshu-note" style="font-size:1rem">{escape(self.text)}</p>'
 
 
 def said(value):
@@ -69,3 +69,7 @@ def said(value):
     if isinstance(value, float):
         return f"{value:,.1f}"
     return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _cell(tag, text, names, side):
+    return f'<{tag} {names} style="{_LINE};text-align:{side}">{escape(text)}</{tag}>'

@@ -5,9 +5,9 @@
 
 import csv
 
-from kenshu import answers, city, data, days, figures
+from kenshu import city, data, days, figures
 from kenshu.improve.hours import CALL_PARTS, ONLINE_PART, minutes_per_call, seconds
-from kenshu.improve.sheet import FICTIONAL, Note, Sheet
+from kenshu.improve.sheet import FICTIONAL, Sheet
 
 MADE_UP = f"({FICTIONAL})"
 
@@ -94,22 +94,6 @@ def break_even_picture(hours, monthly_fee):
     )  # fmt: skip
 
 
-def own_bars(before_id, after_id):
-    """The learner's own hours before and after as two bars for a slide; a note until both are there."""
-    stored = answers.Store(answers.session_folder()).document()["answers"]
-    values = [_hours(stored.get(question)) for question in (before_id, after_id)]
-    if None in values or not max(values) > 0:
-        return Note("課題2と課題3に答えてからページを開き直すと、ここに図が出ます。")
-    caption = figures.Caption(
-        "令和6年と令和7年の5月〜7月", "がん検診の予約の受付(電話と電子申請の職員の時間)",
-        "通話、後処理、職員確認の合計(あなたの答え)",
-    )  # fmt: skip
-    return figures.paired_bars(
-        [figures.Part("職員の時間", *values)], names=("令和6年", "令和7年"), unit="時間",
-        title="予約の受付にかかった職員の時間", caption=caption,
-    )  # fmt: skip
-
-
 def _title(name):
     resource = next(item for item in data.resources() if item["name"] == name)
     return resource.get("title", name)
@@ -118,9 +102,3 @@ def _title(name):
 def _is_open(hall, moment):
     window = hall.window(moment.date())
     return window is not None and window[0] <= moment.time() < window[1]
-
-
-def _hours(entry):
-    if not entry or entry.get("value") is None:
-        return None
-    return entry["value"] / (60 if entry.get("unit") == "分" else 1)

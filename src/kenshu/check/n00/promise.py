@@ -24,8 +24,8 @@ class Promise:
             f'<td style="text-align:left">{html.escape(text)}</td></tr>'
             for heading, text in self.lines
         )
-        head = '<table class="kenshu-promise"><caption>あなたの答えのあつかい</caption>'
-        return f"{head}<tbody>{rows}</tbody></table>"
+        caption = '<caption style="text-align:left">あなたの答えのあつかい</caption>'
+        return f'<table lang="ja" style="font-size:1rem">{caption}<tbody>{rows}</tbody></table>'
 
 
 def promise(folder=None):

@@ -21,7 +21,7 @@ def per_booking(answers, city):
     ]  # fmt: skip
     share = sum(verdict.share for verdict in verdicts) / len(verdicts)
     if share == 1:
-        return right("四つともそろいました。予約はふえたのに、1件当たりの時間は短くなりましたね。")
+        return right("四つとも合いました。予約はふえたのに、1件当たりの時間は短くなりましたね。")
     first = next(verdict for verdict in verdicts if verdict.share < 1)
     return Verdict(share, first.message_id, first.message)
 

@@ -19,7 +19,7 @@ def saved_hours(answers, city):
     entry = answers["n08-saved-hours"]
     verdict = numbers.compare(
         entry["value"], desk.saving.saved, HOURS_TOLERANCE, _saved_slips(desk),
-        right="そろいました。これが「実際に減った時間」です。",
+        right="これが「実際に減った時間」です。",
         other="前と後の引き算と合いませんでした。課題2と3で出した時間を、単位をそろえて引きましょう。",
     )  # fmt: skip
     mine = own(answers, "n08-before-hours"), own(answers, "n08-after-hours")
@@ -34,7 +34,7 @@ def saved_percent(answers, city):
     entry = answers["n08-saved-percent"]
     verdict = numbers.compare(
         entry["value"], desk.saving.percent, PERCENT_TOLERANCE, _percent_slips(desk),
-        right="そろいました。何を100としたかも、いっしょに言えるといいですね。",
+        right="何を100としたかも、いっしょに言えるといいですね。",
         other="合いませんでした。減った時間を、前の時間で割って、100を掛けましょう。",
     )  # fmt: skip
     hours, saved = own(answers, "n08-before-hours"), own(answers, "n08-saved-hours")
@@ -49,7 +49,7 @@ def adjusted_hours(answers, city):
     desk = desk_of(city)
     return numbers.compare(
         answers["n08-adjusted-hours"]["value"], desk.adjusted.saved, HOURS_TOLERANCE, _adjusted_slips(desk),
-        right="そろいました。件数がふえた分も考えると、減った時間はもっと大きく見えます。"
+        right="件数がふえた分も考えると、減った時間はもっと大きく見えます。"
               "見積りとして、横にそえます。",
         other="合いませんでした。問いの説明にある式に、課題2と3の時間、課題5の件数を順に入れてみましょう。",
     )  # fmt: skip

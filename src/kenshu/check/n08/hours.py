@@ -49,7 +49,7 @@ def before_hours(answers, city):
           for per_call in (expected * 60 / len(calls), expected / len(calls))),
         *_days(expected),
     ]  # fmt: skip
-    right = "そろいました。通話も後処理も、すべての用件の電話で数えられています。"
+    right = "通話も後処理も、すべての用件の電話で数えられています。"
     return _compare(answers["n08-before-hours"], expected, mistakes, right)
 
 
@@ -85,7 +85,7 @@ def after_hours(answers, city):
         ),
         *_days(expected),
     ]  # fmt: skip
-    right = "そろいました。電話と電子申請の両方を、前と同じ範囲で数えられています。"
+    right = "電話と電子申請の両方を、前と同じ範囲で数えられています。"
     return _compare(answers["n08-after-hours"], expected, mistakes, right)
 
 

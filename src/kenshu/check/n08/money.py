@@ -53,9 +53,7 @@ def worth(answers, city):
             "rates-not-around",
             "掛け算は合っています。二つの単価が、市の単価をはさむように決めましょう。",
         )
-    return right(
-        "そろいました。幅で見せると、聞いた人は自分の単価で考えられます。予算が減る額とは別のものです。"
-    )
+    return right("幅で見せると、聞いた人は自分の単価で考えられます。予算が減る額とは別のものです。")
 
 
 @rule("n08-cost-items")
@@ -66,7 +64,7 @@ def cost_items(answers, city):
         return wrong("cell-empty", "まだ選んでいない行があります。どの行も、どちらかを選びましょう。")
     missed = [COSTS[row["row"]] for row in rows if row["treat"] != COSTS[row["row"]][0]]
     if not missed:
-        return right("そろいました。請求書に出てこない費用まで言えると、財政課の信頼が得られます。")
+        return right("請求書に出てこない費用まで言えると、財政課の信頼が得られます。")
     return partly(1 - len(missed) / len(rows), missed[0][1], missed[0][2])
 
 
@@ -98,7 +96,7 @@ def break_even(answers, city):
     ]  # fmt: skip
     verdict = numbers.compare(
         answers["n08-break-even"]["value"], improve.procedures_needed(YEARLY_FEE, low), 0, mistakes,
-        right="そろいました。一つの手続で無理に見合わせるより、広げる道を考えられますね。",
+        right="一つの手続で無理に見合わせるより、広げる道を考えられますね。",
         other="合いませんでした。1年の使用料を、課題9の低めの単価の値打ちで割りましょう。",
     )  # fmt: skip
     return _follows(verdict, answers, rates[0])
@@ -132,7 +130,7 @@ def payback(answers, city):
     ]  # fmt: skip
     return numbers.compare(
         answers["n08-payback"]["value"], expected, YEARS_TOLERANCE, mistakes,
-        right="そろいました。初めの費用にも、研修や両方で受ける手間が入っていましたね。",
+        right="初めの費用にも、研修や両方で受ける手間が入っていましたね。",
         other="合いませんでした。まず五つの手続の値打ちから1年の使用料を引き、その数で60万円を割りましょう。",
     )  # fmt: skip
 

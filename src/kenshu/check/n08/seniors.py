@@ -33,7 +33,7 @@ def seniors(answers, city):
                         other=f"二つ目の割合が合いませんでした。{OF_ONLINE}"),
     ]  # fmt: skip
     if all(verdict.share == 1 for verdict in verdicts):
-        return right("二つともそろいました。似ていても、割る数がちがうと意味が変わりますね。")
+        return right("二つとも合いました。似ていても、割る数がちがうと意味が変わりますね。")
     first = next(verdict for verdict in verdicts if verdict.share < 1)
     share = sum(verdict.share for verdict in verdicts) / 2
     return Verdict(share, first.message_id, first.message)
