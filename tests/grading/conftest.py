@@ -1,4 +1,4 @@
-"""A small course with a class of four, made once; each test gets its own copy, hand-ins in, graded with nbgrader."""
+"""A small course with a class of four, made once; each test gets its own copy."""
 
 import json
 import os
@@ -18,7 +18,8 @@ IN_TIME = datetime(2026, 8, 10, 1, 0, tzinfo=UTC)
 ROSTER = "受講者番号,氏名,よみ,所属,職位,グループ\r\n" + "".join(
     f",{name},,{section},主事,{team}\r\n"
     for name, section, team in (
-        ("髙橋 一", "税務課", "1班"), ("山﨑 花", "窓口課", "1班"), ("=鈴木", "健康課", "2班"), ("佐藤 二", "総務課", "2班"))
+        ("髙橋 一", "税務課", "1班"), ("山﨑 花", "窓口課", "1班"), ("=鈴木", "健康課", "2班"),
+        ("佐藤 二", "総務課", "2班"))
 )  # fmt: skip
 
 

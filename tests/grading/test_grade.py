@@ -19,7 +19,7 @@ FIRST, SECOND, THIRD, FOURTH = "m01x", "m02z", "m03b", "m04d"
 
 @pytest.fixture(scope="module")
 def graded(evening):
-    """The class after one evening: a whole hand-in with code, one with deadly code, one with only a choice."""
+    """The class after one evening: a whole hand-in with code, one with deadly code, one with a choice."""
     evening.code(FIRST, "def double(x):\n    return x * 2")
     evening.hand_in(FIRST, {"n90-pick": "east", "n90-essay": "一文です。"})
     evening.code(SECOND, "import os\nos._exit(1)")

@@ -147,8 +147,17 @@ def test_group_work_counts_for_each_member(classroom):
 
 def test_the_box_is_gone(classroom):
     classroom.box.rename(classroom.box.with_name("away"))
-    with pytest.raises(grading.GradingError, match="提出先のフォルダー .* が見つかりません"):
+    with pytest.raises(grading.GradingError, match=r"提出先のフォルダー .* が見つかりません"):
         grading.waiting(classroom.place)
+
+
+def test_a_disk_that_refuses_is_said_and_the_handin_taken_in_later(classroom):
+    classroom.hand_in(FIRST, {"n90-pick": "east"})
+    classroom.place.handins.write_text("in the way", encoding="utf-8")
+    with pytest.raises(grading.GradingError, match="提出は提出先に残っています"):
+        classroom.collect()
+    classroom.place.handins.unlink()
+    assert len(classroom.collect()) == 1
 
 
 def test_two_trainers_cannot_write_at_once(classroom):

@@ -10,11 +10,12 @@ from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import sync_playwright
-
-from kenshu import grading
 from tests import browser
 
+from kenshu import grading
+
 FIRST = "m01x"
+REFUSED = (403, True)
 ESSAY = '予約を受ける時間が減りました。<script>document.title = "開けた"</script><img src="http://foreign.example/a.png">'
 HOUR = [datetime(2026, 8, 10, hour, 0, tzinfo=UTC) for hour in range(4)]
 
@@ -31,7 +32,8 @@ def room(evening):
 def address(room):
     """formgrader's address with its token, as `kenshu review` prints it."""
     code = (
-        "import sys; from pathlib import Path; from kenshu.grading import Place; from kenshu.grading.review import review;"
+        "import sys; from pathlib import Path; from kenshu.grading import Place;"
+        "from kenshu.grading.review import review;"
         "review(Place(Path(sys.argv[1])), ready=lambda a: print(a, flush=True))"
     )
     server = subprocess.Popen(
@@ -113,10 +115,10 @@ def exported(room):
 
 @pytest.mark.parametrize(
     "path",
-    ["api/contents", "api/kernels", "api/sessions", "api/terminals", "files/class.db", "nbconvert/html/x.ipynb"],
+    ["api/contents", "api/kernels", "api/sessions", "api/terminals", "files/class.db", "nbconvert/html/x"],
 )  # fmt: skip
 def test_files_and_kernels_are_not_served(address, path):
-    assert status(address, path) == 403
+    assert status(address, path) == REFUSED
 
 
 @pytest.mark.parametrize(
@@ -132,7 +134,7 @@ def test_files_and_kernels_are_not_served(address, path):
     ],
 )
 def test_formgraders_other_actions_are_refused(address, method, path):
-    assert status(address, f"formgrader/api/{path}", method) == 403
+    assert status(address, f"formgrader/api/{path}", method) == REFUSED
 
 
 def test_nobody_enters_without_the_token(address):
@@ -155,7 +157,7 @@ def test_a_taken_port_is_said(room):
 
 
 def status(address, path, method="GET"):
-    """The HTTP status with a good token, so that the walls refuse and not the door."""
+    """HTTP status and whether our own words refused; with a good token, so it is not the door that does."""
     base, token = address.split("/formgrader")[0], address.split("token=")[1]
     headers = {"Authorization": f"token {token}"}
     request = urllib.request.Request(
@@ -163,7 +165,7 @@ def status(address, path, method="GET"):
     )
     try:
         with urllib.request.urlopen(request) as answer:
-            return answer.status
+            return answer.status, False
     except urllib.error.HTTPError as error:
         with error:
-            return error.code
+            return error.code, "点とコメントだけを付けます" in error.read().decode()

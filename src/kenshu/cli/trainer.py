@@ -43,8 +43,8 @@ def _init(
     course = course_folder()
     others = dict(_moved(text) for text in moved or [])
     made = grading.init(
-        folder or course / "grading", _day(s1), city=city.load(course / "city.yml"), class_id=name, title=title, box=box,
-        moved=others,
+        folder or course / "grading", _day(s1), city=city.load(course / "city.yml"), class_id=name,
+        title=title, box=box, moved=others,
     )  # fmt: skip
     for line in made.calendar.lines:
         print(f"{spoken(line.day)}  {line.title}")
@@ -190,17 +190,11 @@ def _print_demo(result):
     from rich.console import Console
     from rich.table import Table
 
-    table = Table("", "受講者番号", "グループ", "ノートブック", "状態", "点", "理由")
+    table = Table("", "受講者番号", "班", "回", "状態", "点", "満点でない問いと理由")
     for line in result.lines:
-        table.add_row(
-            "○" if line.agrees else "×",
-            line.learner,
-            line.team,
-            line.notebook,
-            line.status,
-            line.points,
-            line.reason,
-        )
+        lost = line.lost.replace("n08-", "")
+        facts = (line.learner, line.team, line.notebook[:3], line.status, line.points, lost or line.reason)
+        table.add_row("○" if line.agrees else "×", *facts)
     Console().print(table)
     for difference in result.differences:
         print(f"× {difference}")
@@ -243,7 +237,8 @@ class _bar:
 
         self.title = title
         self.bar = Progress(
-            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("残り"), TimeRemainingColumn(),
+            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("残り"),
+            TimeRemainingColumn(),
             console=Console(stderr=True),
         )  # fmt: skip
         self.task = self.bar.add_task(title, total=None)

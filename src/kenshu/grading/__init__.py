@@ -9,6 +9,6 @@ from kenshu.grading.place import GradingError, Place, find
 from kenshu.grading.standing import progress, table
 
 __all__ = [
-    "GradingError", "Place", "add", "collect", "due", "export", "feedback", "find", "grade", "init", "prepare",
-    "progress", "release", "table", "waiting",
+    "GradingError", "Place", "add", "collect", "due", "export", "feedback", "find", "grade", "init",
+    "prepare", "progress", "release", "table", "waiting",
 ]  # fmt: skip

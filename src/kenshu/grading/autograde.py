@@ -1,7 +1,7 @@
 """One learner's session through nbgrader's own Autograde, in this process. nbgrader is imported here.
 
 Notebooks in which only the course's own cells run share one kernel, emptied between learners. A notebook with
-a learner's code gets nbgrader's stock Execute, a fresh kernel of its own. Nothing else of nbgrader is replaced.
+a learner's code gets nbgrader's stock Execute, a fresh kernel of its own. Nothing else is replaced.
 """
 
 import io

@@ -31,9 +31,10 @@ class Outcome:
 
 
 def prepare(place: Place) -> None:
-    """Let the gradebook know the sessions as they are now (nbgrader's own GenerateAssignment, where they changed).
+    """Let the gradebook know the sessions as they are now, by nbgrader's own GenerateAssignment.
 
-    Raises GradingError when the gradebook is locked or read-only, AuthoringError when the sources changed too much.
+    Raises GradingError when the gradebook is locked or read-only, AuthoringError when questions with
+    hand-ins changed in number.
     """
     from kenshu import authoring
 
@@ -95,7 +96,7 @@ def _grade_one(place: Place, bench, job: Job) -> Outcome:
             connection.execute(
                 "INSERT INTO graded (at, learner, session, fingerprint, answers) VALUES (?,?,?,?,?)", row
             )
-        given = marks.grades(place.gradebook)
+        given = marks.grades(place.gradebook, job.learner)
         statuses = tuple(
             _status(job, notebook, before, given, failure) for notebook in place.notebooks(job.session)
         )
@@ -120,7 +121,7 @@ def _note_marked(place, connection, job):
         "SELECT answers FROM graded WHERE learner = ? AND session = ? ORDER BY id DESC LIMIT 1",
         (job.learner, job.session)).fetchone()  # fmt: skip
     shown = json.loads(last[0]) if last else {}
-    given = marks.grades(place.gradebook)
+    given = marks.grades(place.gradebook, job.learner)
     for notebook in place.notebooks(job.session):
         for grade in given.get((job.learner, notebook), ()):
             if grade.manual is not None and not grade.waiting:
@@ -129,7 +130,7 @@ def _note_marked(place, connection, job):
 
 
 def _let_marks_stand(place, connection, job, answers):
-    """nbgrader flags every human mark anew after each run; unflag those whose answer is still the marked one."""
+    """nbgrader flags every human mark after each run; unflag those whose answer is still the marked one."""
     rows = connection.execute(
         "SELECT question, answer FROM marked WHERE learner = ?", (job.learner,)
     ).fetchall()

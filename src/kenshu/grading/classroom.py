@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from kenshu import days
 from kenshu.city import City
 from kenshu.grading import register
 from kenshu.grading.dates import Calendar, plan
@@ -39,7 +40,7 @@ def init(
     """Make the class folder ``root`` for a course whose S1 is on ``s1``.
 
     ``box`` defaults to ``hand-in-box`` inside the class folder; on a network
-    it is the shared folder. Raises GradingError when a class is there already or the folder cannot be written.
+    it is the shared folder. Raises GradingError when a class is there already or nothing can be written.
     """
     place = Place(Path(root).resolve())
     class_id = class_id or f"c{s1:%Y%m}"
@@ -54,15 +55,11 @@ def init(
         )
     calendar = plan(s1, city, moved=moved)
     box = Path(box).resolve() if box else place.root / "hand-in-box"
-    settings = {
-        "schema": 1, "class": class_id, "box": str(box), "title": title or f"自治体DX実践研修 {s1.year}年度",
-        "deletes": calendar.deletes.isoformat(), "sessions": _sessions(calendar),
-    }  # fmt: skip
     try:
         place.root.mkdir(parents=True, exist_ok=True)
         box.mkdir(parents=True, exist_ok=True)
         with register.opened(place.register, create=True):
-            write_whole(place.class_json, json.dumps(settings, ensure_ascii=False, indent=1) + "\n")
+            write_whole(place.class_json, _settings(class_id, title, s1, box, calendar))
     except OSError as error:
         raise GradingError(
             f"{error.filename} に書き込めません({error.strerror})。"
@@ -85,12 +82,14 @@ def add(place: Place, roster: Roster) -> tuple[Learner, ...]:
             holder = present.get(learner.number)
             if holder and holder.name != learner.name:
                 raise GradingError(
-                    f"{roster.path.name}: 受講者番号 {learner.number} は、もう別の方に渡しています。番号を直してください。誰も追加していません。"
+                    f"{roster.path.name}: 受講者番号 {learner.number} は、もう別の方に渡しています。"
+                    "番号を直してください。誰も追加していません。"
                 )
             number = people.get((learner.name, learner.section))
             if number and number != learner.number:
                 raise GradingError(
-                    f"{roster.path.name}: {learner.section} の {learner.name} さんは、もう番号 {number} で入っています。誰も追加していません。"
+                    f"{roster.path.name}: {learner.section} の {learner.name} さんは、もう番号 {number} で"
+                    "入っています。誰も追加していません。"
                 )
             if not holder:
                 fresh.append(learner)
@@ -107,9 +106,18 @@ def release(place: Place, *, watch: Callable[[int, int, str], None] | None = Non
     return built
 
 
-def _sessions(calendar: Calendar) -> dict:
+def _settings(class_id, title, s1, box, calendar: Calendar) -> str:
+    """The text of class.json; it goes to learners with the release, so there is no name in it."""
     dates = {line.session: line.day.isoformat() for line in calendar.lines if line.session}
-    return {
-        session: {"date": day, "closes": calendar.closes[session].isoformat()}
-        for session, day in dates.items()
+    settings = {
+        "schema": 1,
+        "class": class_id,
+        "box": str(box),
+        "title": title or f"自治体DX実践研修 {days.fiscal_year_name(days.fiscal_year(s1))}",
+        "deletes": calendar.deletes.isoformat(),
+        "sessions": {
+            session: {"date": day, "closes": calendar.closes[session].isoformat()}
+            for session, day in dates.items()
+        },
     }
+    return json.dumps(settings, ensure_ascii=False, indent=1) + "\n"

@@ -38,7 +38,7 @@ class Calendar:
 
 
 def plan(s1: date, city: City, *, moved: dict[str, date] | None = None) -> Calendar:
-    """All dates of a course whose S1 is on ``s1``; ``moved`` are sessions held on another day than the plan's.
+    """All dates of a course whose S1 is on ``s1``; ``moved`` are sessions held on other days than planned.
 
     A session can be handed in until the last open day before the next one, S4 until two weeks after it.
     Raises DaysError outside the committed table of holidays.
@@ -90,18 +90,19 @@ def _warnings(held, request, city, hours):
         title, said = SESSIONS[session][0], spoken(day)
         if not days.is_open_day(day, hours):
             better = days.next_open_day(day, hours)
-            yield f"{title} の {said} は閉庁日です。--date {session}={better} のように、別の日にしてください。"
+            yield f"{title} の {said} は閉庁日です。--date {session}={better} のように変えてください。"
         for meeting in city.assembly:
             first, end = meeting.first.in_year(day.year), meeting.last.in_year(day.year)
             if first <= day <= end:
-                yield f"{title} の {said} は{meeting.name}の会期中です。本会議の日に当たらないか確かめてください。"
+                yield f"{title} の {said} は{meeting.name}の会期中です。本会議の日でないか確かめてください。"
         if day.month in (3, 4):
             yield f"{title} の {said} は3月から4月の異動の時期です。避けることをお勧めします。"
     for (before, first), (after, second) in pairwise(held.items()):
         if second <= first:
             yield f"{SESSIONS[after][0]} の日が、{SESSIONS[before][0]} より後になっていません。"
     if held["s4"] >= request:
-        yield f"S4 の {spoken(held['s4'])} は、予算要求の締切({spoken(request)})に間に合いません。S1 を早めてください。"
+        due = spoken(request)
+        yield f"S4 の {spoken(held['s4'])} は、予算要求の締切({due})に間に合いません。S1 を早めてください。"
 
 
 def _open_before(day, hours):

@@ -77,7 +77,8 @@ def _held(place):
     with register.opened(place.register) as connection:
         held = [a for a in register.arrivals(connection) if a.state != register.RECEIVED]
     return [["受付番号", "ファイル", "受講者番号", "セッション", "届いた日時(UTC)", "状態", "理由"],
-            *([a.receipt, a.file, a.learner, a.session, a.received, a.state, a.reason] for a in held)]  # fmt: skip
+            *([a.receipt, a.file, a.learner, a.session, a.received, a.state, a.reason]
+              for a in held)]  # fmt: skip
 
 
 def _write_csv(path, sheet):

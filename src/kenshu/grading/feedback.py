@@ -16,6 +16,7 @@ from kenshu.grading.standing import HAS_MARKS, Row, table
 from kenshu.grading.wording import Said, said
 
 NO_ANSWER = ("blank", "ask")
+AGAIN = "直したら、もう一度「提出する」を押すだけです。"
 
 
 @dataclass(frozen=True)
@@ -78,11 +79,13 @@ def _page(place, settings, arrivals, session, rows):
     closes = settings["sessions"].get(session, {}).get("closes")
     return {
         "course": settings["title"], "title": listed["title"], "name": rows[0].learner.name, "parts": parts,
-        "asked": len(questions), "answered": sum(1 for q in questions if given.get(q, {}).get("value") is not None),
+        "asked": len(questions),
+        "answered": sum(given.get(q, {}).get("value") is not None for q in questions),
         "total": _plain(sum(row.total or 0 for row in rows)), "of": _plain(sum(row.of for row in rows)),
         "notes": _notes(arrival, rows), "greeting": _greeting(cards, arrival),
         "waiting": any(card.look == "wait" for card in cards),
-        "city": city.load(place.release / "city.json"), "steps": _steps(cards, closes), "deletes": _spoken(settings.get("deletes")),
+        "city": city.load(place.release / "city.json"), "steps": _steps(cards, closes),
+        "deletes": _spoken(settings.get("deletes")),
     }  # fmt: skip
 
 
@@ -122,8 +125,8 @@ def _card(question, entry, grade: Grade | None, spoken_mark):
 def _code_card(grade: Grade):
     """発展: a test of the learner's code, which no form asked for."""
     points, look = _points(grade)
-    return Card(grade.question, f"発展 {grade.question}", Said("ノートブックに書いたプログラム"), "", points, look,
-                grade.comment)  # fmt: skip
+    return Card(grade.question, f"発展 {grade.question}", Said("ノートブックに書いたプログラム"), "", points,
+                look, grade.comment)  # fmt: skip
 
 
 def _points(grade):
@@ -214,9 +217,10 @@ def _steps(cards, closes):
     ]
     if listed and closes:
         moment = datetime.fromisoformat(closes)
-        ending = f"直したら、もう一度「提出する」を押すだけです。{spoken(moment.date())}{moment:%H:%M} まで何度でも出し直せて、一番新しいものが数えられます。"
+        until = f"{spoken(moment.date())}{moment:%H:%M}"
+        ending = f"{AGAIN}{until} まで何度でも出し直せて、一番新しいものが数えられます。"
     elif listed:
-        ending = "直したら、もう一度「提出する」を押すだけです。一番新しいものが数えられます。"
+        ending = f"{AGAIN}一番新しいものが数えられます。"
     else:
         ending = "同じ数え方を、自分の課の手続で一つ試してみましょう。件数と1件の分が分かれば始められます。"
     return [*listed, {"question": "", "label": "", "text": ending}]

@@ -34,7 +34,8 @@ def waiting(place: Place) -> list[Path]:
     box = Path(place.settings()["box"])
     if not box.is_dir():
         raise GradingError(
-            f"提出先のフォルダー {box} が見つかりません。つながっているか、名前が変わっていないかを確かめてください。"
+            f"提出先のフォルダー {box} が見つかりません。"
+            "つながっているか、名前が変わっていないかを確かめてください。"
         )
     with register.opened(place.register) as connection:
         seen = {(a.file, a.sha256) for a in register.arrivals(connection)}
@@ -45,16 +46,27 @@ def waiting(place: Place) -> list[Path]:
 
 
 def collect(place: Place, zips: list[Path]) -> Iterator[Arrival]:
-    """Take in each zip of ``zips`` (from ``waiting``); yields what became of it. Holds the writer lock meanwhile."""
+    """Take in each of ``zips`` (from ``waiting``); yields what became of it. Holds the writer lock."""
     known = _Known.of(place)
     with register.only_writer(place.root):
         for path in zips:
-            taken = _take(place, known, path)
-            _keep_original(place, path, taken.arrival)
-            with register.opened(place.register) as connection:
-                number = register.add_arrival(connection, taken.arrival)
-                _file(place, connection, replace(taken, arrival=replace(taken.arrival, id=number)))
-            yield taken.arrival
+            try:
+                yield _take_in(place, known, path)
+            except OSError as error:
+                raise GradingError(
+                    f"{path.name} を受け付ける途中で止まりました({error.filename}: {error.strerror})。"
+                    "空き容量と書き込みの権限を確かめて、もう一度実行してください。提出は提出先に残っています。"
+                ) from error
+
+
+def _take_in(place: Place, known, path: Path) -> Arrival:
+    taken = _take(place, known, path)
+    _keep_original(place, path, taken.arrival)
+    with register.opened(place.register) as connection:
+        number = register.add_arrival(connection, taken.arrival)
+        taken = replace(taken, arrival=replace(taken.arrival, id=number))
+        _file(place, connection, taken)
+    return taken.arrival
 
 
 @dataclass(frozen=True)

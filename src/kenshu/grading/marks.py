@@ -18,6 +18,7 @@ JOIN base_cell c ON c.id = g.cell_id
 JOIN grade_cells gc ON gc.id = c.id
 LEFT JOIN base_cell s ON s.notebook_id = n.id AND s.name = c.name AND s.type = 'SolutionCell'
 LEFT JOIN comment cm ON cm.cell_id = s.id AND cm.notebook_id = sn.id
+WHERE :who IS NULL OR sa.student_id = :who
 ORDER BY sa.student_id, n.name, c.rowid
 """
 
@@ -52,27 +53,20 @@ class Grade:
         return None if mark is None else mark + self.extra
 
 
-def grades(gradebook: Path) -> dict[tuple[str, str], tuple[Grade, ...]]:
-    """(受講者番号, notebook) → its grades in the notebook's order; empty when nothing was graded yet."""
+def grades(gradebook: Path, learner: str | None = None) -> dict[tuple[str, str], tuple[Grade, ...]]:
+    """(受講者番号, notebook) → its grades in the notebook's order; of one ``learner``, or of everybody.
+
+    Empty when nothing was graded yet. Raises GradingError when the file is no gradebook.
+    """
     if not gradebook.is_file():
         return {}
     found: dict[tuple[str, str], list[Grade]] = {}
     try:
         with closing(_reading(gradebook)) as connection:
-            for (
-                learner,
-                notebook,
-                question,
-                of,
-                cell,
-                auto,
-                manual,
-                extra,
-                waiting,
-                comment,
-            ) in connection.execute(_GRADES):
+            for number, notebook, question, of, cell, *rest in connection.execute(_GRADES, {"who": learner}):
+                auto, manual, extra, waiting, comment = rest
                 grade = Grade(question, of, cell == "markdown", auto, manual, extra, bool(waiting), comment)
-                found.setdefault((learner, notebook), []).append(grade)
+                found.setdefault((number, notebook), []).append(grade)
     except sqlite3.Error as error:
         raise GradingError(
             f"成績の記録 {gradebook} を読めません({error})。控えから戻すか、担当者に見せてください。"
@@ -85,15 +79,17 @@ def knows(gradebook: Path, session: str) -> bool:
     if not gradebook.is_file():
         return False
     with closing(_reading(gradebook)) as connection:
-        return (
-            connection.execute("SELECT 1 FROM assignment WHERE name = ?", (session,)).fetchone() is not None
-        )
+        found = connection.execute("SELECT 1 FROM assignment WHERE name = ?", (session,)).fetchone()
+    return found is not None
 
 
 def unflag(gradebook: Path, learner: str, session: str, questions: list[str]) -> None:
     """Settle human marks that nbgrader flagged for review although their answer is unchanged."""
-    with closing(sqlite3.connect(gradebook, timeout=20)) as connection, connection:
-        connection.executemany(_UNFLAG, [(learner, session, question) for question in questions])
+    try:
+        with closing(sqlite3.connect(gradebook, timeout=20)) as connection, connection:
+            connection.executemany(_UNFLAG, [(learner, session, question) for question in questions])
+    except sqlite3.Error as error:
+        raise GradingError(_why_not(gradebook, error)) from error
 
 
 def check_writable(gradebook: Path) -> None:
@@ -105,7 +101,7 @@ def check_writable(gradebook: Path) -> None:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("CREATE TABLE kenshu_probe (x)")
         connection.execute("ROLLBACK")
-    except sqlite3.OperationalError as error:
+    except sqlite3.Error as error:
         raise GradingError(_why_not(gradebook, error)) from error
     finally:
         connection.close()
@@ -116,8 +112,13 @@ def _reading(gradebook):
 
 
 def _why_not(gradebook, error):
+    kept = "もう一度実行してください。提出は何も失われていません。"
     if "locked" in str(error):
-        return (f"成績の記録 {gradebook} を、いま別のプログラムが使っています。採点の画面(kenshu review)や、"
-                "ファイルを開いているほかのPCを閉じて、もう一度実行してください。提出は何も失われていません。")  # fmt: skip
-    return (f"成績の記録 {gradebook} に書き込めません({error})。ファイルとフォルダーが読み取り専用でないか、"
-            "空き容量があるかを確かめて、もう一度実行してください。提出は何も失われていません。")  # fmt: skip
+        return (
+            f"成績の記録 {gradebook} を、いま別のプログラムが使っています。"
+            f"採点の画面(kenshu review)や、ファイルを開いているほかのPCを閉じて、{kept}"
+        )
+    return (
+        f"成績の記録 {gradebook} に書き込めません({error})。"
+        f"ファイルとフォルダーが読み取り専用でないか、空き容量があるかを確かめて、{kept}"
+    )

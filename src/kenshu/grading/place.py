@@ -21,7 +21,7 @@ class Place:
 
     @property
     def course(self) -> Path:
-        """The course whose exercises this class works on (the folder with ``exercises/`` and ``city.yml``)."""
+        """The course this class works on (the folder with ``exercises/`` and ``city.yml``)."""
         return self.root.parent
 
     @property

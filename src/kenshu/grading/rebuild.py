@@ -1,4 +1,4 @@
-"""The notebook that is graded: our release, with the learner's answer cells and texts put in. Standard library.
+"""The notebook that is graded: our release, with the learner's answer cells and texts put in.
 
 Nothing of a learner's notebook is used but the source of answer cells, found by their id.
 """
@@ -44,7 +44,7 @@ def rebuild(
 
 
 def manual_cell(text: str) -> str:
-    """A learner's text as Markdown that shows it letter by letter: no tag, link, image, formula or script works.
+    """A learner's text as Markdown that shows it letter by letter: no tag, link, image or formula works.
 
     >>> manual_cell("<b>").partition(">")[2]
     '&lt;b&gt;</pre>'

@@ -19,12 +19,14 @@ CREATE TABLE IF NOT EXISTS learner (
     number TEXT PRIMARY KEY, name TEXT NOT NULL, kana TEXT NOT NULL, section TEXT NOT NULL,
     post TEXT NOT NULL, team TEXT NOT NULL, added TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS handin (
-    id INTEGER PRIMARY KEY, at TEXT NOT NULL, file TEXT NOT NULL, sha256 TEXT NOT NULL, received TEXT NOT NULL,
-    session TEXT NOT NULL, learner TEXT NOT NULL, members TEXT NOT NULL, receipt TEXT NOT NULL,
+    id INTEGER PRIMARY KEY, at TEXT NOT NULL, file TEXT NOT NULL, sha256 TEXT NOT NULL,
+    received TEXT NOT NULL, session TEXT NOT NULL,
+    learner TEXT NOT NULL, members TEXT NOT NULL, receipt TEXT NOT NULL,
     state TEXT NOT NULL, reason TEXT NOT NULL, late INTEGER NOT NULL, UNIQUE (file, sha256));
 CREATE TABLE IF NOT EXISTS event (
     id INTEGER PRIMARY KEY, at TEXT NOT NULL, learner TEXT NOT NULL, session TEXT NOT NULL,
-    notebook TEXT NOT NULL, status TEXT NOT NULL, reason TEXT NOT NULL, late INTEGER NOT NULL, handin INTEGER);
+    notebook TEXT NOT NULL, status TEXT NOT NULL, reason TEXT NOT NULL, late INTEGER NOT NULL,
+    handin INTEGER);
 CREATE TABLE IF NOT EXISTS graded (
     id INTEGER PRIMARY KEY, at TEXT NOT NULL, learner TEXT NOT NULL, session TEXT NOT NULL,
     fingerprint TEXT NOT NULL, answers TEXT NOT NULL);
@@ -111,7 +113,7 @@ def opened(path: Path, *, create: bool = False) -> Iterator[sqlite3.Connection]:
 @contextmanager
 def only_writer(root: Path) -> Iterator[None]:
     """Hold the class's one writer lock; it is freed by the system even when the process dies."""
-    path = root / "writer.lock"
+    path = root / "writer-lock.db"
     lock = sqlite3.connect(path, timeout=1, isolation_level=None)
     try:
         lock.execute("BEGIN EXCLUSIVE")
@@ -140,10 +142,11 @@ def learners(connection: sqlite3.Connection) -> dict[str, Learner]:
 def add_arrival(connection: sqlite3.Connection, arrival: Arrival) -> int:
     """Record one zip; its id."""
     row = (now(), arrival.file, arrival.sha256, arrival.received, arrival.session, arrival.learner,
-           json.dumps(arrival.members), arrival.receipt, arrival.state, arrival.reason, arrival.late)  # fmt: skip
+           json.dumps(arrival.members), arrival.receipt, arrival.state, arrival.reason,
+           arrival.late)  # fmt: skip
     return connection.execute(
-        "INSERT INTO handin (at, file, sha256, received, session, learner, members, receipt, state, reason, late)"
-        " VALUES (?,?,?,?,?,?,?,?,?,?,?)", row).lastrowid  # fmt: skip
+        "INSERT INTO handin (at, file, sha256, received, session, learner, members, receipt, state, reason,"
+        " late) VALUES (?,?,?,?,?,?,?,?,?,?,?)", row).lastrowid  # fmt: skip
 
 
 def arrivals(connection: sqlite3.Connection) -> list[Arrival]:

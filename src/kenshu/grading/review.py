@@ -21,7 +21,9 @@ from kenshu.grading import review_look
 from kenshu.grading.autograde import settings
 from kenshu.grading.place import GradingError, Place
 
-REFUSAL = "この画面では、点とコメントだけを付けます。配布、回収、採点は kenshu release / collect / grade で行ってください。"
+REFUSAL = (
+    "この画面では、点とコメントだけを付けます。受付と採点は kenshu collect と kenshu grade で行ってください。"
+)
 WRITABLE = re.compile(r"/formgrader/api/((grade|comment)/x|submitted_notebook/x/flag)")
 CLOSED_PAGES = (r"/", r"/tree.*", r"/formgrader/?", r"/formgrader/manage_.*")
 CLOSED = (r"/api/(?!me|status).*", r"/terminals.*", r"/files.*", r"/nbconvert.*", r"/view.*", r"/edit.*")
@@ -36,8 +38,8 @@ def server(place: Place, *, port: int = 0) -> tuple[ServerApp, str]:
     port, token, config = _free_port(port), secrets.token_hex(24), Config()
     config.ServerApp.update(
         ip="127.0.0.1", port=port, port_retries=0, open_browser=False, root_dir=str(place.root),
-        jpserver_extensions={}, terminals_enabled=False, allow_remote_access=False, allow_root=True, quit_button=False,
-        log_level=40, tornado_settings={"headers": {"Content-Security-Policy": POLICY}},
+        jpserver_extensions={}, terminals_enabled=False, allow_remote_access=False, allow_root=True,
+        quit_button=False, log_level=40, tornado_settings={"headers": {"Content-Security-Policy": POLICY}},
     )  # fmt: skip
     config.IdentityProvider.token = token
     app = ServerApp(config=config)

@@ -11,24 +11,28 @@ STYLE = """<style>
 .live-notebook a { pointer-events: none; }
 .live-notebook .glyphicon, .anchor-link { display: none !important; }
 .live-notebook .name-shown { display: inline !important; }
-body, .rendered_html { font-family: "BIZ UDPGothic", "Hiragino Sans", "Meiryo", "Noto Sans CJK JP", sans-serif; }
+body, .rendered_html { font-family: "BIZ UDPGothic", "Hiragino Sans", "Meiryo", "Noto Sans CJK JP",
+  sans-serif; }
 .inner_cell > .input_area, .nbgrader_cell:not(:has(textarea.comment)) .input_area { display: none; }
 table.kenshu-answer { border-collapse: collapse; margin: 1.2em 0 .6em; }
 table.kenshu-answer th, table.kenshu-answer td { padding: .25em .8em; text-align: left; vertical-align: top; }
 table.kenshu-answer > tbody > tr > th { max-width: 26em; }
-pre.kenshu-answer { white-space: pre-wrap; font: inherit !important; line-height: 1.9 !important; border: 0; background: none; }
+pre.kenshu-answer { white-space: pre-wrap; font: inherit !important; line-height: 1.9 !important; border: 0;
+  background: none; }
 </style>
 """
 WORDS = {
     "<h1>nbgrader</h1>": "<h1>研修</h1>", "Manual Grading": "人が読む問い",
     "Needs Manual Grade?": "点を待っているか", "Overall Score": "合計", "Code Score": "自動の点",
     "Written Score": "人の点", "Task Score": "課題の点", "Tests Failed?": "合わない問い", "Flagged?": "旗",
-    "Submission ID": "提出", "Show All Names": "番号をすべて見せる", ">Full credit<": ">満点<", ">No credit<": ">0点<",
+    "Submission ID": "提出", "Show All Names": "番号をすべて見せる", ">Full credit<": ">満点<",
+    ">No credit<": ">0点<",
     ">Resolve<": ">この点のまま<", "(extra credit)": "(加点)", "Student's answer": "受講者の答え",
     "Loading, please wait...": "読み込んでいます…", "&larr; Prev": "&larr; 前", "Next &rarr;": "次 &rarr;",
     "Assignment ID": "回", "Notebook ID": "ノートブック", "Due Date": "締切", "# Submissions": "提出の数",
     "Average Score": "平均", "Average 自動の点": "自動の点の平均", "Average 人の点": "人の点の平均",
-    "Average 課題の点": "課題の点の平均", ">Submissions<": ">提出の数<", ">Score<": ">点の平均<", "Submission {{": "提出 {{",
+    "Average 課題の点": "課題の点の平均", ">Submissions<": ">提出の数<", ">Score<": ">点の平均<",
+    "Submission {{": "提出 {{",
     "<html>": '<html lang="ja">', "<!doctype html>\n<head>": '<!doctype html>\n<html lang="ja">\n<head>',
 }  # fmt: skip
 # formgrade.js waits for MathJax before it puts the cursor into the first field; there is none to wait for.
@@ -38,8 +42,8 @@ var MathJax = {Hub: {Queue: function () {}, Startup: {signal: {Interest: functio
 }}}}};
 </script>{% endmacro %}"""
 # What the course's own outputs are made of; scripts, styles, images from anywhere and handlers are not.
-TAGS = ["a", "b", "br", "caption", "code", "dd", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "hr", "li", "ol", "p",
-        "pre", "small", "span", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul"]  # fmt: skip
+TAGS = ["a", "b", "br", "caption", "code", "dd", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "hr", "li",
+        "ol", "p", "pre", "small", "span", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul"]  # fmt: skip
 ATTRIBUTES = {"*": ["class", "scope", "aria-hidden", "colspan", "rowspan"]}
 
 

@@ -1,4 +1,4 @@
-"""The roster a personnel section sends (CSV in CP932 or UTF-8, or xlsx), checked as a whole before anything is kept."""
+"""The roster a personnel section sends (CSV or xlsx), checked as a whole before anything is kept."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -37,8 +37,10 @@ def read(path: Path, *, taken=()) -> Roster:
         people, "同じ人(氏名と所属)", lambda p: (_joined(p.name), _joined(p.section)) if p.name else ""
     )
     if problems:
-        raise GradingError(f"{path.name} を直して、もう一度読み込んでください。誰も追加していません。\n" + "\n".join(
-            f"・{problem}。" for problem in problems))  # fmt: skip
+        listed = "\n".join(f"・{problem}。" for problem in problems)
+        raise GradingError(
+            f"{path.name} を直して、もう一度読み込んでください。誰も追加していません。\n{listed}"
+        )
     missing = [row for row, person in people if not person.number]
     given = {person.number for _, person in people} | set(taken)
     issued = dict(zip(missing, handin.issue_numbers(len(missing), taken=given), strict=True))
@@ -97,7 +99,8 @@ def _doubles(people, what, key):
         if key(person):
             rows.setdefault(key(person), []).append((row, person))
     return [
-        f"{'と'.join(f'{row}行目' for row, _ in found)}が、{what}で重なっています({found[0][1].number or found[0][1].name})"
+        f"{'と'.join(f'{row}行目' for row, _ in found)}が、{what}で重なっています"
+        f"({found[0][1].number or found[0][1].name})"
         for found in rows.values() if len(found) > 1
     ]  # fmt: skip
 
@@ -113,8 +116,10 @@ def _lines(path: Path) -> list[tuple[int, dict[str, str]]]:
     missing = [name for name in NEEDED if name not in head]
     if missing:
         raise GradingError(
-            f"{path.name} に「{'」「'.join(missing)}」の列がありません(見出しは {'、'.join(filter(None, head))})。"
-            f"1行目の見出しを {'、'.join(COLUMNS)} にしてください。番号がまだないときは、列だけ作って空にします。"
+            f"{path.name} に「{'」「'.join(missing)}」の列がありません"
+            f"(見出しは {'、'.join(filter(None, head))})。"
+            f"1行目の見出しを {'、'.join(COLUMNS)} にしてください。"
+            "番号がまだないときは、列だけ作って空にします。"
         )
     if not body:
         raise GradingError(f"{path.name} には見出しだけがあり、受講者が1人もいません。")
@@ -140,7 +145,7 @@ def _csv(path):
 
 
 def _xlsx(path):
-    """Rows of the first sheet whose first row with two cells or more is the heading; empty rows are left out."""
+    """Rows of the first sheet; the first row with two cells is the heading; empty rows are left out."""
     from zipfile import BadZipFile
 
     from openpyxl import load_workbook
@@ -151,8 +156,8 @@ def _xlsx(path):
         raise GradingError(
             f"{path.name} を Excel のブックとして開けません。Excel で開いて保存し直してください。"
         ) from error
-    lines = [(number, [_text(cell) for cell in cells])
-             for number, cells in enumerate(book.worksheets[0].iter_rows(values_only=True), start=1)]  # fmt: skip
+    rows = enumerate(book.worksheets[0].iter_rows(values_only=True), start=1)
+    lines = [(number, [_text(cell) for cell in cells]) for number, cells in rows]
     book.close()
     lines = [(number, cells) for number, cells in lines if any(cells)]
     while lines and sum(map(bool, lines[0][1])) < 2:

@@ -7,7 +7,7 @@ from kenshu.answers import Question
 
 @dataclass(frozen=True)
 class Said:
-    """An answer as people read it: ``text``, or a table of ``head`` and ``rows``; empty when there is none."""
+    """An answer as people read it: ``text``, or a table of ``head`` and ``rows``; empty = no answer."""
 
     text: str = ""
     head: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""``kenshu demo``: a class of 24 from the roster to the marks, compared with marks written by hand beforehand."""
+"""``kenshu demo``: a class of 24 from the roster to the marks, held against marks written by hand."""
 
 import csv
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The demo's stage and its actors: real release, answers through the store, hand-ins through ``handin.pack``."""
+"""The demo's stage and actors: a real release, answers through the store, real hand-ins."""
 
 import json
 import os
@@ -16,8 +16,8 @@ from kenshu.grading.place import GradingError, Place
 
 S1 = date(2026, 6, 16)
 ESSAYS = {
-    "n08-time-use": "空いた時間で、窓口で待つ方の相談をゆっくり聞きます。住民の方は、夜でも予約できるようになりました。",
-    "n08-sentence": "5〜7月、電話と電子申請の職員対応時間は前の年より短くなりました。予約はふえ、1件当たりの分は減りました。",
+    "n08-time-use": "空いた時間で、窓口の相談をゆっくり聞きます。住民は、夜でも予約できるようになりました。",
+    "n08-sentence": "5〜7月、電話と電子申請の職員対応時間は短くなり、予約はふえ、1件当たりの分は減りました。",
 }
 RELEASED = ("exercises", "datasets", "city.yml", "grading/nbgrader_config.py")
 
