@@ -52,11 +52,11 @@ def calls(wanted: dict, target: dict, draws: Draws) -> list[Call]:
     weights = [shape["purpose_length"][purpose] * shape["age_length"][age] for purpose, age in callers]
     talk = _lengths(wanted["talk_hours"], weights, shape["shortest_talk"], shape, draws)
     after_call = _lengths(wanted["after_call_hours"], weights, shape["shortest_after_call"], shape, draws)
-    days = _weigh_days(wanted, shape["first_day"], shape["first_days"], shape, draws)
+    days = draws.shuffled(everyone(draws.quota(len(callers), _weigh_days(wanted, shape, draws))))
     desk = _Desk(wanted["staff"], _clock(target["opens"]), _clock(target["closes"]), shape["hours"], draws)
     made = []
-    for (purpose, age), talked, wrote in zip(callers, talk, after_call, strict=True):
-        at, clerk = desk.take(draws.pick(days), talked + wrote)
+    for (purpose, age), talked, wrote, day in zip(callers, talk, after_call, days, strict=True):
+        at, clerk = desk.take(day, talked + wrote)
         made.append(Call(at, purpose, age, talked, wrote, clerk))
     return made
 
@@ -95,11 +95,11 @@ def _lengths(hours, weights, shortest, shape, draws):
     return share_out(round(hours * 3600), skewed, shortest)
 
 
-def _weigh_days(wanted, first_day, first_days, shape, draws):
+def _weigh_days(wanted, shape, draws):
     """{open day: weight}: busy at the start of the season and after each break."""
     weighted = {}
     for rank, day in enumerate(open_days(wanted["first"], wanted["last"])):
-        weight = 1 + (first_day - 1) * max(0, 1 - rank / first_days)
+        weight = 1 + (shape["first_day"] - 1) * max(0, 1 - rank / shape["first_days"])
         if not is_open_day(day - timedelta(days=1)):
             weight *= shape["after_a_break"]
         weighted[day] = weight * draws.skewed(shape["day_spread"])
