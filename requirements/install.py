@@ -19,11 +19,14 @@ VENV = os.path.join(ROOT, ".venv")
 
 def main(lock):
     if sys.version_info < (3, 11):
-        stop("Python 3.11 以上が必要です(いまは {}.{} です)。新しい Python を入れて、もう一度実行してください。"
-             .format(*sys.version_info[:2]))
+        stop(
+            "Python 3.11 以上が必要です(いまは {}.{} です)。新しい Python を入れて、もう一度実行してください。".format(
+                *sys.version_info[:2]
+            )
+        )
     if lock not in LOCKS:
         stop("環境の名前は {} のどれかです(受け取った名前: {})。".format("、".join(LOCKS), lock))
-    wanted = {name: fingerprint(name) for name in LOCKS[LOCKS.index(lock):]}
+    wanted = {name: fingerprint(name) for name in LOCKS[LOCKS.index(lock) :]}
     if os.path.exists(python()) and any(stamp_of(name) == mark for name, mark in wanted.items()):
         return
     say("環境を用意しています(初めては数分かかります): {}".format(VENV))
@@ -41,7 +44,11 @@ def make_venv():
     try:
         subprocess.run([sys.executable, "-m", "venv", VENV], check=True)
     except (OSError, subprocess.CalledProcessError):
-        stop("環境のフォルダを作れませんでした: {}。書き込める場所に置いて、もう一度実行してください。".format(VENV))
+        stop(
+            "環境のフォルダを作れませんでした: {}。書き込める場所に置いて、もう一度実行してください。".format(
+                VENV
+            )
+        )
 
 
 def install(lock):
@@ -58,8 +65,10 @@ def install(lock):
     )
     for step in steps:
         if subprocess.run(step, env=environment, cwd=ROOT).returncode:
-            stop("部品を入れられませんでした(上の行に理由があります)。ネットワークの設定を情報システム担当に確認し、"
-                 "同じ命令をもう一度実行してください。途中まで入ったものは無駄になりません。")
+            stop(
+                "部品を入れられませんでした(上の行に理由があります)。ネットワークの設定を情報システム担当に確認し、"
+                "同じ命令をもう一度実行してください。途中まで入ったものは無駄になりません。"
+            )
 
 
 def python():

@@ -28,7 +28,11 @@ def write_lock(name, extras):
 def environment_yml():
     """The direct dependencies at the lock's versions, for those who use conda."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["office"], *project["optional-dependencies"]["test"]]
+    wanted = [
+        *project["dependencies"],
+        *project["optional-dependencies"]["office"],
+        *project["optional-dependencies"]["test"],
+    ]
     locked = dict(re.findall(r"^([a-z0-9-]+)==([^\s;]+)", (ROOT / "requirements/test.txt").read_text(), re.M))
     names = sorted({re.match(r"[A-Za-z0-9-]+", line)[0].lower() for line in wanted})
     head = ["# Made by requirements/lock.py from pyproject.toml and requirements/test.txt; do not edit.",

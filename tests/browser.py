@@ -1,9 +1,12 @@
 """Find the browser of the browser tests; on a fresh Debian machine (as root) install it with its fonts."""
 
+import atexit
+import functools
 import os
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 FLAGS = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -13,6 +16,26 @@ FLAGS = ("--no-sandbox", "--disable-background-networking", "--disable-component
 def find():
     """Path of an installed Chromium-like browser, or None. KENSHU_BROWSER wins."""
     return os.environ.get("KENSHU_BROWSER") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+@contextmanager
+def chromium(*flags):
+    """A headless Chromium (Playwright's ``Browser``) that opens no connection of its own."""
+    opened = _engine().chromium.launch(executable_path=find(), args=[*FLAGS, *flags])
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+@functools.cache
+def _engine():
+    """One Playwright for the whole process: a second one refuses to start beside the first."""
+    from playwright.sync_api import sync_playwright
+
+    engine = sync_playwright().start()
+    atexit.register(engine.stop)
+    return engine
 
 
 def install():
@@ -27,5 +50,7 @@ if __name__ == "__main__":
         print("ブラウザ(chromium)を入れています…", flush=True)
         install()
     if find() is None:
-        sys.exit("試験にはブラウザが要ります。Chromium、Chrome、Edge のどれかを入れるか、KENSHU_BROWSER に場所を書いて、"
-                 "もう一度実行してください。")
+        sys.exit(
+            "試験にはブラウザが要ります。Chromium、Chrome、Edge のどれかを入れるか、KENSHU_BROWSER に場所を書いて、"
+            "もう一度どうぞ。"
+        )

@@ -1,6 +1,7 @@
 """Read the imports of src/kenshu as text and say which ones break a wall between rooms."""
 
 import ast
+import sys
 from pathlib import Path
 
 # In the order data walks through them: a room imports only rooms before it.
@@ -30,8 +31,6 @@ def broken_walls(package: Path) -> list[str]:
 
 def objection(parts: tuple[str, ...], name: str) -> str | None:
     """Why the module at ``parts`` may not import ``name``; None when it may."""
-    import sys
-
     room, top = parts[0], name.split(".")[0]
     if room not in ROOMS:
         return f"room {room} has no place in the order of rooms"
@@ -58,8 +57,7 @@ def imports(path: Path, package: Path):
         elif isinstance(node, ast.ImportFrom):
             base = node.module or ""
             if node.level:
-                inside = here if path.name == "__init__.py" else here
-                base = ".".join([*inside[: len(inside) - node.level], *filter(None, [node.module])])
+                base = ".".join([*here[: len(here) - node.level], *filter(None, [node.module])])
             if base == "kenshu":
                 yield from ((node.lineno, f"kenshu.{alias.name}") for alias in node.names)
             else:

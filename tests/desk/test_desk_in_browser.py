@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import psutil
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 from tests import browser
 from tests.desk import small_release
 from tests.desk.running_desk import running_desk
@@ -49,12 +49,8 @@ class Seat:
 
 @contextmanager
 def seated(desk):
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=browser.find(), args=list(browser.FLAGS))
-        try:
-            yield Seat(chromium.new_page(viewport={"width": 1280, "height": 860}, locale="ja-JP"), desk)
-        finally:
-            chromium.close()
+    with browser.chromium() as chromium:
+        yield Seat(chromium.new_page(viewport={"width": 1280, "height": 860}, locale="ja-JP"), desk)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests import browser
 from tests.forms import lab
 
 from kenshu.answers import Store
@@ -48,7 +49,7 @@ def server(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def chrome():
-    with lab.chromium() as chrome:
+    with browser.chromium() as chrome:
         yield chrome
 
 

@@ -13,8 +13,6 @@ from pathlib import Path
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-from playwright.sync_api import sync_playwright
-from tests import browser
 
 OFF = (
     "nbgrader.server_extensions.formgrader",
@@ -84,15 +82,6 @@ def server(folder: Path, home: Path):
             process.wait(10)
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)  # its own group: the server and the kernels it started
-
-
-@contextlib.contextmanager
-def chromium():
-    """A headless Chromium that shows Japanese and opens no connection of its own."""
-    with sync_playwright() as playwright:
-        chrome = playwright.chromium.launch(executable_path=browser.find(), args=list(browser.FLAGS))
-        yield chrome
-        chrome.close()
 
 
 def open_lab(page, address: str):

@@ -9,7 +9,6 @@ import urllib.request
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import sync_playwright
 from tests import browser
 
 from kenshu import grading
@@ -59,8 +58,7 @@ def _until_open(address):
 
 @pytest.fixture(scope="module")
 def page(address):
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser.find(), args=list(browser.FLAGS))
+    with browser.chromium() as chromium:
         page = chromium.new_page()
         page.heard = []
         page.on("console", lambda message: message.type == "error" and page.heard.append(message.text))
@@ -68,7 +66,6 @@ def page(address):
         page.on("request", lambda request: page.heard.append(request.url) if _foreign(request.url) else None)
         page.goto(address)
         yield page
-        chromium.close()
 
 
 def _foreign(url):

@@ -14,7 +14,11 @@ import pytest
 def test_make_start_in_a_fresh_clone_with_japanese_letters(root, tmp_path):
     clone = tmp_path / "研修 のクローン"
     subprocess.run(["git", "clone", "--quiet", str(root), str(clone)], check=True)
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(("KENSHU", "JUPYTER", "VIRTUAL"))}
+    environment = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith(("KENSHU", "JUPYTER", "VIRTUAL"))
+    }
     environment["KENSHU_WORK"] = str(tmp_path / "受講者の 作業")
     desk = subprocess.Popen(["make", "start"], cwd=clone, env=environment, stdout=subprocess.PIPE,
                             stderr=subprocess.STDOUT, encoding="utf-8", start_new_session=True)  # fmt: skip

@@ -4,7 +4,6 @@ import importlib.util
 from pathlib import Path
 
 import pytest
-
 from tests import walls
 
 PACKAGE = Path(__file__).parents[2] / "src" / "kenshu"
@@ -24,10 +23,22 @@ def test_every_room_stands_in_the_order():
     [
         ("days", "from kenshu import grading", "days imports grading, a room above it in the order"),
         ("days", "from ..grading import intake", "days imports grading, a room above it in the order"),
-        ("answers", "def f():\n    import kenshu.forms.widget", "answers imports forms, a room above it in the order"),
+        (
+            "answers",
+            "def f():\n    import kenshu.forms.widget",
+            "answers imports forms, a room above it in the order",
+        ),
         ("handin", "import nbgrader.api", "handin imports nbgrader"),
-        ("forms", "from jupyter_server.base import handlers", "forms imports jupyter_server, a Jupyter server"),
-        ("answers", "import pandas as pd", "answers imports pandas, but is to stay with the standard library"),
+        (
+            "forms",
+            "from jupyter_server.base import handlers",
+            "forms imports jupyter_server, a Jupyter server",
+        ),
+        (
+            "answers",
+            "import pandas as pd",
+            "answers imports pandas, but is to stay with the standard library",
+        ),
     ],
 )
 def test_a_planted_import_is_found(tmp_path, room, line, reason):

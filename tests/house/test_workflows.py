@@ -20,7 +20,14 @@ def test_a_misspelt_workflow_would_be_noticed(root, tmp_path):
     text = (root / ".github/workflows/test.yml").read_text(encoding="utf-8")
     bad = tmp_path / "bad.yml"
     bad.write_text(text.replace("runs-on", "runs-om"), encoding="utf-8")
-    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows", str(bad)]
+    command = [
+        sys.executable,
+        "-m",
+        "check_jsonschema",
+        "--builtin-schema",
+        "vendor.github-workflows",
+        str(bad),
+    ]
     assert subprocess.run(command, capture_output=True).returncode == 1
 
 

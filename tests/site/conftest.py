@@ -1,7 +1,7 @@
 """The site, built once by jupyter-book for two cities, and a browser that can reach this machine only."""
 
 import pytest
-from playwright.sync_api import sync_playwright
+from tests import browser
 from tests.site.stage import Chromium, quietly_built
 
 
@@ -33,7 +33,6 @@ def second(tmp_path_factory, root):
 
 @pytest.fixture(scope="session")
 def chromium():
-    with sync_playwright() as engine:
-        opened = Chromium(engine)
-        yield opened
-        opened.browser.close()
+    nowhere = "--proxy-server=http://127.0.0.1:9"  # loopback itself goes past the proxy
+    with browser.chromium(nowhere) as opened:
+        yield Chromium(opened)

@@ -1,4 +1,4 @@
-"""``kenshu``: parse, call, print. Each family of verbs has one module; rooms are imported inside the verbs."""
+"""``kenshu``: parse, call, print. A module a family of verbs; rooms are imported inside the verbs."""
 
 import sys
 
