@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
-
 from kenshu import site
 
 PAGES = ("index.html", "3-small-start.html", "3-handout.html", "glossary.html")
