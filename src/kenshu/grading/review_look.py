@@ -42,8 +42,10 @@ var MathJax = {Hub: {Queue: function () {}, Startup: {signal: {Interest: functio
 }}}}};
 </script>{% endmacro %}"""
 # What the course's own outputs are made of; scripts, styles, images from anywhere and handlers are not.
-TAGS = ["a", "b", "br", "caption", "code", "dd", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "hr", "li",
-        "ol", "p", "pre", "small", "span", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul"]  # fmt: skip
+TAGS = [
+    "a", "b", "br", "caption", "code", "dd", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "hr", "li", "ol",
+    "p", "pre", "small", "span", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+]  # fmt: skip
 ATTRIBUTES = {"*": ["class", "scope", "aria-hidden", "colspan", "rowspan"]}
 
 
