@@ -172,7 +172,7 @@ def test_checking_never_writes_not_even_to_mend(folder, rules):
 def test_a_question_without_points_still_gets_its_reply(folder, rules):
     Store(folder).write("n98-kind", {"value": "こんにちは"})
     mark = check.mark("n98-kind", folder)
-    assert (mark.points, mark.of, mark.tone, mark.message) == (0, 0, "right", "読みました。")
+    assert (mark.points, mark.of, mark.tone, mark.message) == (0, 0, "reply", "読みました。")
 
 
 def test_rules_see_earlier_sessions_answers(folder, rules):

@@ -52,8 +52,9 @@ def judge(question: Question, known: dict, data_folder: str | Path | None = None
 def of_verdict(question: Question, verdict: Verdict) -> Mark:
     """A verdict's share of the question's points, rounded to 1/100 point."""
     points = round(verdict.share * question.points, 2)
-    tone = "" if question.points else {1: "right", 0: "again"}.get(verdict.share, "partly")
-    return Mark(question.id, points, question.points, verdict.message_id, verdict.message, tone)
+    if question.graded == "no":  # nothing there is right or wrong
+        return Mark(question.id, 0, 0, verdict.message_id, verdict.message, "reply")
+    return Mark(question.id, points, question.points, verdict.message_id, verdict.message)
 
 
 def can_check(question: Question) -> bool:
