@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 import psutil
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from tests import browser
 from tests.desk import small_release
@@ -137,6 +138,8 @@ def test_after_a_kernel_restart_and_after_kill_9_of_the_server_the_answers_are_o
         seat.page.fill(".kenshu-form input", "321")
         seat.page.keyboard.press("Tab")
         expect(seat.page.locator("#kenshu-status")).to_contain_text("保存しました")
+        seat.page.wait_for_timeout(1000)
+        assert len(desk.ask("api/kernels")[1]) == 1, "the kernel warmed up for another notebook has ended"
         for restart in (ask_for_restart, kill_kernel):
             old = seat.page.locator(".kenshu-form input").first.element_handle()
             restart(desk)
@@ -206,6 +209,21 @@ def test_in_a_class_the_number_is_asked_once_and_said_back(tmp_path):
         page.keyboard.press("Enter")
         expect(page.locator(".kenshu-seat")).to_contain_text(f"{other} さんの席です")
         expect(page.locator("[data-key=n08-effect-and-cost]")).to_contain_text("未着手")
+
+
+def test_a_screen_reader_finds_no_fault_with_the_page_or_a_notebook(desk):
+    with seated(desk) as seat:
+        assert faults(seat.page) == []
+        seat.open("n08-effect-and-cost", ".kenshu-form textarea")
+        seat.page.click("#kenshu-bar .kenshu-primary")
+        expect(seat.page.locator(".kenshu-receipt")).to_be_visible()
+        assert faults(seat.page) == []
+
+
+def faults(page):
+    """axe's violations, one line each."""
+    found = Axe().run(page).response["violations"]
+    return [f"{fault['id']}: {node['html'][:120]}" for fault in found for node in fault["nodes"]]
 
 
 def test_closing_the_desk_ends_the_server_and_says_goodbye(desk):

@@ -5,10 +5,10 @@ import os
 import sys
 import time
 import webbrowser
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from kenshu.desk import settings, workplace
+from kenshu.desk import settings, state, workplace
 from kenshu.desk.errors import DeskError
 from kenshu.desk.workplace import Workplace
 
@@ -46,6 +46,7 @@ def serve(work: Workplace, session: str, browser: bool):
         announce(address, work)
         if browser:
             open_browser(address)
+        server.io_loop.spawn_callback(warm_up, server, state.next_notebook(work, session))
 
     server.io_loop.add_callback(listening)
     try:
@@ -58,6 +59,17 @@ def serve(work: Workplace, session: str, browser: bool):
     finally:
         _address_paper(work).unlink(missing_ok=True)
     print("研修の机を閉じました。答えは保存されています。")
+
+
+async def warm_up(server, path: str):
+    """Start the kernel of the notebook that is most likely opened first, while the learner still reads.
+
+    JupyterLab finds it by its path; opened or not, there is one kernel. A failure shows when it is opened.
+    """
+    with suppress(Exception):
+        await server.session_manager.create_session(
+            path=path, name=path, type="notebook", kernel_name="python3"
+        )
 
 
 def announce(address: str, work: Workplace):

@@ -33,8 +33,12 @@ OVERRIDES = {
     },
     "@jupyterlab/docmanager-extension:plugin": {"autosaveInterval": 30},
 }
-# English warnings of the kernel do not belong in the learner's window; its history is of no use to a form.
-KERNEL = {"IPKernelApp": {"log_level": "CRITICAL"}, "HistoryManager": {"enabled": False}}
+KERNEL = {
+    "IPKernelApp": {"log_level": "CRITICAL"},  # English warnings do not belong in the learner's window
+    "HistoryManager": {"enabled": False},
+    # What every notebook imports first, loaded while nobody waits yet; no name reaches the notebook.
+    "InteractiveShellApp": {"exec_lines": ["exec('import kenshu.forms, kenshu.data', {})"]},
+}
 
 
 def prepare(work: Workplace):
@@ -59,8 +63,11 @@ def prepare(work: Workplace):
 def lab_server(work: Workplace):
     """An initialised server listening on 127.0.0.1 at 8888 or the next free port; ``.start()`` runs it."""
     sys.modules["rfc3987_syntax"] = None  # 1 CPU-s at import, for checks of addresses nobody makes here
-    from jupyterlab.labapp import LabApp
-
+    path, os.environ["PATH"] = os.environ.get("PATH", ""), ""
+    try:  # where it finds Node, JupyterLab asks it at import for settings of builds nobody makes here: 0.6 s
+        from jupyterlab.labapp import LabApp
+    finally:
+        os.environ["PATH"] = path
     return LabApp.initialize_server(config=_config(work))
 
 

@@ -46,6 +46,14 @@ def session(work: Workplace, folder: Path, number: str) -> dict:
     }
 
 
+def next_notebook(work: Workplace, first: str = "") -> str:
+    """The path of the notebook probably opened next: the first unfinished one, of session ``first``."""
+    sessions = sorted(overview(work)["sessions"], key=lambda entry: entry["id"] != first)
+    notebooks = [notebook for entry in sessions for notebook in entry["notebooks"]]
+    unfinished = [notebook for notebook in notebooks if notebook["done"] < notebook["total"]]
+    return (unfinished or notebooks)[0]["path"]
+
+
 def hand_in(work: Workplace, name: str) -> dict:
     """Put session ``name`` into the box; the receipt and the session as it is now.
 

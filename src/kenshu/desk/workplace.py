@@ -96,19 +96,23 @@ def update(work: Workplace) -> list[str]:
     that code goes along into the same cells and the whole earlier notebook is kept in 前の版/.
     """
     placed = _placed(work)
-    lines = []
+    lines, papers = [], 0
     try:
         for source in sorted(path for path in work.release.rglob("*") if path.is_file()):
             name = source.relative_to(work.release).as_posix()
-            if source.name not in OWN and not name.startswith("."):
-                lines += _bring(work, source, name, placed)
+            if source.name in OWN or name.startswith("."):
+                continue
+            if source.suffix == ".ipynb":
+                lines += _bring_notebook(work.folder / name, source.read_bytes(), name, placed)
+            else:
+                papers += _bring_paper(work.folder / name, source.read_bytes(), name, placed)
         write_whole(work.papers / PLACED, json.dumps(placed, ensure_ascii=False, indent=1).encode())
     except OSError as error:
         raise DeskError(
             f"教材を {work.folder} に置けませんでした({error.strerror}: {error.filename})。"
             "空き容量と権限を確かめて、もう一度実行してください。書いた答えはそのまま残っています。"
         ) from error
-    return lines
+    return [*lines, *([f"資料を {papers} 個、新しいものに入れ替えました。"] if papers else [])]
 
 
 def write_whole(path: Path, data: bytes):
@@ -122,22 +126,26 @@ def write_whole(path: Path, data: bytes):
     os.replace(part, path)
 
 
-def _bring(work: Workplace, source: Path, name: str, placed: dict[str, str]) -> list[str]:
-    target, data = work.folder / name, source.read_bytes()
+def _bring_paper(target: Path, data: bytes, name: str, placed: dict[str, str]) -> int:
+    """Put one file that is not the learner's; 1 when a newer one took the place of an older."""
     fingerprint = hashlib.sha256(data).hexdigest()
-    if target.is_file():
-        current = target.read_bytes()
-        notebook = source.suffix == ".ipynb"
-        if current == data or (notebook and placed.get(name) == fingerprint and _cells(current)):
-            placed[name] = fingerprint
-            return []
-        lines = _replace_notebook(target, current, data) if notebook else []
-        if not notebook:
-            write_whole(target, data)
-            lines = [f"{name} を新しいものに入れ替えました。"] if placed.get(name) != fingerprint else []
-    else:
+    newer = name in placed and placed[name] != fingerprint
+    if not target.is_file() or target.read_bytes() != data:
         write_whole(target, data)
-        lines = []
+    placed[name] = fingerprint
+    return int(newer)
+
+
+def _bring_notebook(target: Path, data: bytes, name: str, placed: dict[str, str]) -> list[str]:
+    """Put one notebook; a readable one of this same release stays as the learner saved it."""
+    fingerprint = hashlib.sha256(data).hexdigest()
+    lines = []
+    if not target.is_file():
+        write_whole(target, data)
+    else:
+        current = target.read_bytes()
+        if current != data and not (placed.get(name) == fingerprint and _cells(current)):
+            lines = _replace_notebook(target, current, data)
     placed[name] = fingerprint
     return lines
 

@@ -5,7 +5,7 @@ export class Bars {
   constructor(lab, desk) {
     this.desk = desk;
     this.top = widget(lab, 'kenshu-bar', h('nav', { 'aria-label': '研修の机' }));
-    this.foot = widget(lab, 'kenshu-status', h('div', { role: 'contentinfo', 'aria-label': '保存と提出の状態' }));
+    this.foot = widget(lab, 'kenshu-status', h('div', { role: 'group', 'aria-label': '保存と提出の状態' }));
     this.home = h('button', { type: 'button', class: 'kenshu-secondary', onclick: () => desk.goHome() }, '‹ はじめに');
     this.title = h('span', { class: 'kenshu-bar-title' });
     this.send = h('button', { type: 'button', class: 'kenshu-primary', onclick: () => this.handIn() }, '提出する');

@@ -88,7 +88,18 @@ class Desk {
   async openNotebook(path) {
     this.notices.clear();
     for (const panel of this.panels().filter(panel => panel.context.path !== path)) await this.close(panel);
-    await this.app.commands.execute('docmanager:open', { path, factory: 'Notebook' });
+    const opened = this.app.commands.execute('docmanager:open', { path, factory: 'Notebook' });
+    this.endOthers(path);
+    await opened;
+  }
+
+  /* One kernel at a time: the one warmed up for another notebook ends. */
+  async endOthers(path) {
+    const { sessions } = this.app.serviceManager;
+    await sessions.refreshRunning();
+    for (const { id, path: other } of sessions.running()) {
+      if (other !== path) sessions.shutdown(id).catch(() => {});
+    }
   }
 
   async closeAll() {

@@ -4,7 +4,7 @@ import { day, h, handinWords, progress, saved } from './words.js';
 export class Home {
   constructor(lab, desk) {
     this.desk = desk;
-    this.page = h('div', { class: 'kenshu-home-page', role: 'main', 'aria-label': 'はじめに', tabindex: '-1' });
+    this.page = h('div', { class: 'kenshu-home-page', role: 'region', 'aria-label': 'はじめに', tabindex: '-1' });
     this.widget = new lab.widgets.Widget({ node: h('div', { class: 'kenshu-home' }, this.page) });
     this.widget.id = 'kenshu-home';
     this.widget.title.label = 'はじめに';
@@ -39,7 +39,7 @@ export class Home {
   greeting(state) {
     const site = state.site && h('a', { href: state.site, target: '_blank', class: 'kenshu-site', 'data-key': 'site' },
       '講義のページを読む', h('span', { class: 'kenshu-hint' }, '(新しいタブで開きます)'));
-    return h('header', {},
+    return h('div', { class: 'kenshu-greeting' },
       h('h1', {}, 'はじめに'),
       h('p', { class: 'kenshu-lead' }, 'ようこそ。選ぶ、数を入れる、短く書く。それだけで進められます。',
         '書いたものはそのつど保存され、途中でやめても続きから始められます。'),
@@ -138,7 +138,7 @@ export class Home {
   }
 
   foot(state) {
-    return h('footer', {},
+    return h('div', { class: 'kenshu-foot' },
       h('p', { class: 'kenshu-hint' }, `答えの置き場所: ${state.work}`),
       h('button', { type: 'button', class: 'kenshu-quiet', 'data-key': 'leave', onclick: () => this.desk.leave() },
         '今日はここまで(机を閉じる)'));

@@ -44,19 +44,24 @@ function dismissDialogs() {
 /* The keyboard belongs to the forms: JupyterLab would take it back to its active cell at every key. */
 function freeKeyboard(panel, desk) {
   const page = panel.content.outerNode;
+  page.querySelector('[role=feed]')?.removeAttribute('role'); // a page of text and fields, not a feed
   for (const kind of ['keydown', 'mousedown', 'focusin', 'focusout', 'dblclick']) {
     page.addEventListener(kind, event => desk.calm.active && event.stopPropagation());
   }
-  const skipCells = () => desk.calm.active && page.querySelectorAll('.jp-Cell[tabindex="0"]')
-    .forEach(cell => { cell.tabIndex = -1; }); // Tab goes from field to field, not from cell to cell
-  new MutationObserver(skipCells).observe(page, { subtree: true, childList: true, attributeFilter: ['tabindex'] });
+  const plainCells = () => {
+    if (!desk.calm.active) return;
+    // Tab goes from field to field, not from cell to cell; nobody is told about 「コードセルコンテンツ」.
+    page.querySelectorAll('.jp-Cell[tabindex="0"]').forEach(cell => { cell.tabIndex = -1; });
+    page.querySelectorAll('.jp-Cell[aria-label]').forEach(cell => cell.removeAttribute('aria-label'));
+  };
+  const watched = { subtree: true, childList: true, attributeFilter: ['tabindex', 'aria-label'] };
+  new MutationObserver(plainCells).observe(page, watched);
 }
 
 /* Put the keyboard on the page: arrows scroll, Tab goes to the first field. */
 export function takeKeyboard(panel) {
   const page = panel.content.outerNode;
   page.tabIndex = 0;
-  page.setAttribute('role', 'main');
   page.focus({ preventScroll: true });
 }
 
