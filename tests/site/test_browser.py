@@ -79,7 +79,7 @@ def test_the_quiz_is_answered_by_keyboard_alone(chromium, built):
             page.keyboard.press("ArrowDown")
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
-        assert verdict.inner_text().startswith("惜しい。")
+        assert verdict.inner_text().startswith("正解は別にあります。")
         page.keyboard.press("Shift+Tab")
         while not page.evaluate("document.activeElement.hasAttribute('data-right')"):
             page.keyboard.press("ArrowUp")

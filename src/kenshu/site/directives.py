@@ -176,7 +176,9 @@ class Facts(_Html):
         known = _facts(self.env)
         used = self.env.temp_data.get("kenshu_facts", [])
         sources = dict.fromkeys(known[each].source for each in used)
-        return [
+        oldest = min((known[each].checked for each in used), default=None)
+        said = f"<p>{oldest.year}年{oldest.month}月現在の記述です。</p>" if oldest else ""
+        return [self.html(said)] + [
             self.html(
                 _source(source, [(n, known[i]) for n, i in enumerate(used, 1) if known[i].source == source])
             )

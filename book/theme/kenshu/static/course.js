@@ -26,7 +26,7 @@
       var right = chosen.hasAttribute("data-right");
       box.dataset.verdict = right ? "right" : "wrong";
       verdict.textContent =
-        (right ? "正解です。" : "惜しい。") + chosen.parentNode.querySelector(".reply").textContent;
+        (right ? "正解です。" : "正解は別にあります。") + chosen.parentNode.querySelector(".reply").textContent;
       if (right) box.querySelector("details").open = true;
     });
     box.addEventListener("change", function () {
