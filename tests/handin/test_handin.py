@@ -158,8 +158,17 @@ def test_a_share_without_hard_links_still_gets_the_whole_file(session, box, monk
 def test_only_the_learners_own_words_change_the_digest_of_the_work(session):
     before = handin.work_digest(session)
     write_answers(session, {"n08-unit": {"value": "talk", "at": "2027-01-01T00:00:00Z", "door": "excel"}})
-    (session / "n08-effect-and-cost.ipynb").write_text('{"cells":[{"source":"表示","outputs":[{"x":1}]}]}')
+    own, given = (
+        {"source": "表示", "outputs": [{"x": 1}]},
+        {"source": "新", "metadata": {"kenshu": {"role": "prose"}}},
+    )
+    (session / "n08-effect-and-cost.ipynb").write_text(json.dumps({"cells": [given, own]}))
     assert handin.work_digest(session) == before
+    (session / "n08-effect-and-cost.ipynb").write_text(
+        json.dumps({"cells": [given, {**own, "source": "集計"}]})
+    )
+    assert handin.work_digest(session) != before
+    (session / "n08-effect-and-cost.ipynb").write_text(json.dumps({"cells": [own]}))
     write_answers(session, {"n08-unit": {"value": "all", "at": "2027-01-01T00:00:00Z"}})
     assert handin.work_digest(session) != before
 

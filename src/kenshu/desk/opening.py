@@ -7,11 +7,13 @@ import time
 import webbrowser
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from kenshu.desk import settings, state, workplace
 from kenshu.desk.errors import DeskError
 from kenshu.desk.workplace import Workplace
 
+PORT = 8888
 WAIT_FOR_OTHER = 20  # seconds another desk, started just before, may need until its address is known
 
 
@@ -32,8 +34,10 @@ def start(session=None, *, browser=True, release=None):
 
 def serve(work: Workplace, session: str, browser: bool):
     """Start the server in this process and stay until it ends."""
+    port = last_port(work)
+    _address_paper(work).unlink(missing_ok=True)
     settings.prepare(work)
-    server = settings.lab_server(work)
+    server = settings.lab_server(work, port)
     from kenshu.desk.server import add_handlers
 
     add_handlers(server.web_app, work, find_site(work), session)
@@ -56,9 +60,15 @@ def serve(work: Workplace, session: str, browser: bool):
             raise DeskError(
                 "このパソコンの中の通り道(ポート)が、ほかのソフトに取られました。もう一度実行してください。"
             ) from None
-    finally:
-        _address_paper(work).unlink(missing_ok=True)
     print("研修の机を閉じました。答えは保存されています。")
+
+
+def last_port(work: Workplace) -> int:
+    """The port used last: a page left open by a killed desk finds the new one by itself."""
+    try:
+        return urlsplit(json.loads(_address_paper(work).read_text(encoding="utf-8"))["address"]).port or PORT
+    except (OSError, ValueError, KeyError):
+        return PORT
 
 
 async def warm_up(server, path: str):

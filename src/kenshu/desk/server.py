@@ -6,6 +6,7 @@ learner must act on comes back as ``{"message": "日本語"}`` with a 4xx or 5xx
 
 import asyncio
 import json
+import secrets
 from pathlib import Path
 
 from jupyter_server.base.handlers import APIHandler, AuthenticatedFileHandler
@@ -15,6 +16,8 @@ from tornado import web
 from kenshu import KenshuError
 from kenshu.desk import person, state
 from kenshu.desk.workplace import Workplace
+
+RUN = secrets.token_hex(4)  # tells a page left open that this is another server than the one it knew
 
 
 def add_handlers(web_app, work: Workplace, site: Path | None, session: str):
@@ -68,7 +71,7 @@ class StateHandler(DeskHandler):
 
     def overview(self):
         address = url_path_join(self.base_url, "kenshu/site/index.html") if self.site else ""
-        return {**state.overview(self.work), "site": address, "session": self.session}
+        return {**state.overview(self.work), "site": address, "session": self.session, "run": RUN}
 
 
 class LearnerHandler(DeskHandler):

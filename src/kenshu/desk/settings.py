@@ -15,6 +15,7 @@ ALLOWED = ("kenshu-desk", "anywidget", "@jupyter-widgets/jupyterlab-manager")
 NOT_NEEDED = (
     "@jupyterlab/apputils-extension:announcements",
     "@jupyterlab/extensionmanager-extension",
+    "@jupyterlab/hub-extension:connectionlost",
     "@jupyterlab/launcher-extension",
     "@jupyterlab/lsp-extension",
     "@jupyterlab/fileeditor-extension:language-server",
@@ -60,15 +61,15 @@ def prepare(work: Workplace):
     )
 
 
-def lab_server(work: Workplace):
-    """An initialised server listening on 127.0.0.1 at 8888 or the next free port; ``.start()`` runs it."""
+def lab_server(work: Workplace, port: int):
+    """An initialised server, to listen on 127.0.0.1 at ``port`` or the next free one; ``.start()`` runs it."""
     sys.modules["rfc3987_syntax"] = None  # 1 CPU-s at import, for checks of addresses nobody makes here
     path, os.environ["PATH"] = os.environ.get("PATH", ""), ""
     try:  # where it finds Node, JupyterLab asks it at import for settings of builds nobody makes here: 0.6 s
         from jupyterlab.labapp import LabApp
     finally:
         os.environ["PATH"] = path
-    return LabApp.initialize_server(config=_config(work))
+    return LabApp.initialize_server(config=_config(work, port))
 
 
 def other_labextensions() -> list[str]:
@@ -79,7 +80,7 @@ def other_labextensions() -> list[str]:
     return sorted(name for name in names if name not in ALLOWED)
 
 
-def _config(work: Workplace):
+def _config(work: Workplace, port: int):
     from traitlets.config import Config
 
     log = {"file": {"class": "logging.FileHandler", "filename": str(work.papers / "desk.log"), "mode": "w",
@@ -99,6 +100,7 @@ def _config(work: Workplace):
         "ip": "127.0.0.1",
         "allow_remote_access": False,
         "allow_root": True,
+        "port": port,
         "port_retries": 50,
         "open_browser": False,
         "root_dir": str(work.folder),

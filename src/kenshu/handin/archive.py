@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
+from kenshu import why
 from kenshu.handin import names
 from kenshu.handin.box import SCHEMA, receipt_number
 from kenshu.handin.errors import HandinError
@@ -72,7 +73,7 @@ def read(zip_path: Path) -> HandIn:
             files = {entry.filename: archive.read(entry) for entry in entries}
     except OSError as error:
         raise HandinError(
-            f"{path.name}: ファイルを開けません({error.strerror})。場所と権限を確かめてください。"
+            f"{path.name}: ファイルを開けません({why(error)})。場所と権限を確かめてください。"
         ) from error
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, ValueError) as error:
         raise HandinError(f"{path.name}: zip が壊れていて読めません。{AGAIN}") from error

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from kenshu import __version__
+from kenshu import __version__, why
 from kenshu.handin import names
 from kenshu.handin.errors import HandinError
 from kenshu.handin.numbers import check_number
@@ -70,9 +70,10 @@ def pack(
 
 
 def work_digest(session_folder: Path) -> str:
-    """sha256 of what the learner wrote: the answers (without their times) and every cell's source.
+    """sha256 of what the learner wrote: the answers (without their times) and the code in answer cells.
 
-    Outputs and saving times do not count, so opening and saving a notebook is no change.
+    Outputs, saving times and the course's own text do not count: opening and saving is no change, nor is a
+    newer release.
     """
     folder = Path(session_folder)
     digest = sha256()
@@ -180,7 +181,7 @@ def _why_not(error: OSError, box: Path) -> str:
         return f"提出先の空き容量が足りません: {box}。講師か情報システム担当に伝えてください。{KEPT}"
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return f"提出先のフォルダに書き込めません: {box}。講師に伝えてください。{KEPT}"
-    return (f"提出先のフォルダに入れられませんでした: {box}({error.strerror})。"
+    return (f"提出先のフォルダに入れられませんでした: {box}({why(error)})。"
             f"少し待って、もう一度「提出する」を押してください。{KEPT}")  # fmt: skip
 
 
@@ -240,12 +241,12 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise HandinError(
-            f"{path} を読めません({error.strerror})。ほかで開いていれば閉じて、もう一度試してください。"
+            f"{path} を読めません({why(error)})。ほかで開いていれば閉じて、もう一度試してください。"
         ) from error
 
 
 def _essence(path: Path) -> bytes:
-    """The learner's own part of a file: answers without times, sources without outputs; else its bytes."""
+    """The learner's own part of a file: answers without times, own code without outputs; else its bytes."""
     data = _bytes(path)
     try:
         if path.name == "answers.json":
@@ -255,8 +256,12 @@ def _essence(path: Path) -> bytes:
             }
             return json.dumps(bare, sort_keys=True).encode()
         if path.suffix == ".ipynb":
-            sources = ["".join(cell["source"]) for cell in json.loads(data)["cells"]]
-            return json.dumps(sources).encode()
+            own = [cell for cell in json.loads(data)["cells"] if _role(cell) in ("answer", "")]
+            return json.dumps(["".join(cell["source"]) for cell in own]).encode()
     except (ValueError, KeyError, TypeError, AttributeError):
         pass
     return data
+
+
+def _role(cell: dict) -> str:
+    return cell.get("metadata", {}).get("kenshu", {}).get("role", "")

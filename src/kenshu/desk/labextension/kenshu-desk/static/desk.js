@@ -7,13 +7,20 @@ import { Notices } from './notices.js';
 import { Talk } from './talk.js';
 import { receiptWords } from './words.js';
 
-export function plugin(lab, stylesheet) {
-  return {
+export function plugins(lab, stylesheet) {
+  const desk = {
     id: 'kenshu-desk:plugin',
     autoStart: true,
     requires: [lab.application.ILabShell, lab.notebook.INotebookTracker],
     activate: (app, shell, tracker) => new Desk(lab, app, shell, tracker, stylesheet)
   };
+  const connectionLost = { // the desk says it in its own words (Talk.onLost)
+    id: 'kenshu-desk:connection-lost',
+    autoStart: true,
+    provides: lab.application.IConnectionLost,
+    activate: () => async () => {}
+  };
+  return [desk, connectionLost];
 }
 
 class Desk {
@@ -30,6 +37,7 @@ class Desk {
     this.talk.listen(state => this.show(state));
     this.talk.onLost = () => this.notices.alert(
       '研修の机との接続が切れました。黒い画面(start)が閉じていたら、もう一度開いてください。保存済みの答えは残っています。', 'lost');
+    this.talk.onFound = () => this.notices.clear();
     tracker.widgetAdded.connect((_, panel) => attend(lab, panel, this));
     shell.currentChanged.connect(() => this.refresh());
     const ready = new Promise(resolve => { link.onload = link.onerror = resolve; });

@@ -20,8 +20,8 @@
     const names = Object.entries(NEEDED);
     const found = names.map(async ([short, name]) => [short, await shared(name)]);
     const lab = Object.fromEntries(await Promise.all(found));
-    const { plugin } = await import(new URL('desk.js', here).href);
-    const exports = { __esModule: true, default: plugin(lab, new URL('desk.css', here).href) };
+    const { plugins } = await import(new URL('desk.js', here).href);
+    const exports = { __esModule: true, default: plugins(lab, new URL('desk.css', here).href) };
     return () => exports;
   }
 

@@ -6,7 +6,7 @@ export class Talk {
     this.services = lab.services;
     this.settings = lab.services.ServerConnection.makeSettings();
     this.listeners = [];
-    this.onLost = () => {};
+    this.onLost = this.onFound = () => {};
     this.last = '';
   }
 
@@ -36,7 +36,10 @@ export class Talk {
     if (this.stopped) return;
     try {
       const state = await this.request('state', { method: 'GET' });
-      if (this.lost) return location.reload(); // the server is a new one: begin again with its kernels
+      this.run ??= state.run;
+      if (state.run !== this.run) return location.reload(); // a new server: begin again with its kernels
+      if (this.lost) this.onFound();
+      this.lost = false;
       const text = JSON.stringify(state);
       if (text !== this.last) this.listeners.forEach(listener => listener(state));
       this.last = text;
