@@ -167,7 +167,7 @@ def _progress(folder: Folder = None):
     used = [status for status in STATUSES if any(cell[status] for cell in counted.values())]
     table = Table("ノートブック", "グループ", *used, "人数")
     for (notebook, team), cell in counted.items():
-        table.add_row(notebook, team, *(str(cell[s] or "") for s in used), str(sum(cell.values())))
+        table.add_row(_short(notebook), team, *(str(cell[s] or "") for s in used), str(sum(cell.values())))
     Console().print(table)
 
 
@@ -204,6 +204,12 @@ def _print_demo(result):
         else f"{len(result.differences)}か所が予想と違います"
     )
     print(f"{result.learners}人、{len(result.lines)}行。{word}。")
+
+
+def _short(notebook: str) -> str:
+    """n08-effect-and-cost -> N08, as people say it; other words stay."""
+    head = notebook.split("-")[0]
+    return head.upper() if head[1:].isdigit() else notebook
 
 
 def _place(folder: Path | None):
