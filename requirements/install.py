@@ -1,7 +1,8 @@
+# coding: utf-8
 """Make ``.venv`` from a hash-pinned lock, with uv when it is on the PATH, else with pip.
 
 ``python requirements/install.py [learner|office|test]``: does nothing when the environment
-already holds what the lock and pyproject.toml say. Written for any Python 3 so that a wrong version
+already holds what the lock and pyproject.toml say. Written for any Python, 2.7 too, so that a wrong version
 gets one clear Japanese line instead of a traceback.
 """
 
@@ -30,7 +31,8 @@ def main(lock):
     if os.path.exists(python()) and any(stamp_of(name) == mark for name, mark in wanted.items()):
         return
     say("環境を用意しています(初めては数分かかります): {}".format(VENV))
-    if not os.path.exists(python()):
+    check_writable()
+    if not is_ours():
         make_venv()
     install(lock)
     for name in LOCKS:
@@ -40,14 +42,42 @@ def main(lock):
         f.write(fingerprint(lock))
 
 
-def make_venv():
+def check_writable():
+    """Try it where something will be written; on Windows permissions cannot be asked for."""
+    probe = os.path.join(VENV if os.path.isdir(VENV) else ROOT, ".kenshu-probe")
     try:
-        subprocess.run([sys.executable, "-m", "venv", VENV], check=True)
-    except (OSError, subprocess.CalledProcessError):
+        with open(probe, "w"):
+            pass
+        os.remove(probe)
+    except OSError:
         stop(
-            "環境のフォルダを作れませんでした: {}。書き込める場所に置いて、もう一度実行してください。".format(
-                VENV
+            "{} に書き込めません。書き込める場所に研修のフォルダを置いて、もう一度実行してください。".format(
+                os.path.dirname(probe)
             )
+        )
+
+
+def is_ours():
+    """Whether .venv is an environment of its own whose Python runs and is new enough.
+
+    Without pyvenv.cfg its python is somebody else's, and installing would change theirs.
+    """
+    if not os.path.isfile(os.path.join(VENV, "pyvenv.cfg")):
+        return False
+    asks = "import sys; sys.exit(sys.version_info < (3, 11) or sys.prefix == sys.base_prefix)"
+    try:
+        return subprocess.run([python(), "-c", asks], stderr=subprocess.DEVNULL).returncode == 0
+    except OSError:
+        return False
+
+
+def make_venv():
+    """Make .venv anew; what a broken one held goes."""
+    made = subprocess.run([sys.executable, "-m", "venv", "--clear", VENV])
+    if made.returncode:
+        stop(
+            "環境のフォルダを作れませんでした(上の行に理由があります): {}。同じ名前のファイルがあれば消し、空き容量を確かめて、"
+            "もう一度実行してください。".format(VENV)
         )
 
 
@@ -66,7 +96,7 @@ def install(lock):
     for step in steps:
         if subprocess.run(step, env=environment, cwd=ROOT).returncode:
             stop(
-                "部品を入れられませんでした(上の行に理由があります)。ネットワークの設定を情報システム担当に確認し、"
+                "部品を入れられませんでした(上の行に理由があります)。ネットワークの設定と空き容量を情報システム担当に確認し、"
                 "同じ命令をもう一度実行してください。途中まで入ったものは無駄になりません。"
             )
 
@@ -92,8 +122,11 @@ def fingerprint(lock):
     """sha256 over the lock, pyproject.toml and the place: an editable install breaks when its folder moves."""
     digest = hashlib.sha256(ROOT.encode("utf-8", "surrogateescape"))
     for path in (os.path.join(HERE, lock + ".txt"), os.path.join(ROOT, "pyproject.toml")):
-        with open(path, "rb") as f:
-            digest.update(f.read())
+        try:
+            with open(path, "rb") as f:
+                digest.update(f.read())
+        except OSError:
+            stop("{} が読めません。研修のフォルダを、もう一度丸ごと受け取ってください。".format(path))
     return digest.hexdigest()
 
 

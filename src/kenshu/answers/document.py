@@ -81,10 +81,10 @@ def parse(content: bytes | str) -> dict:
     try:
         content = content.decode("utf-8-sig") if isinstance(content, bytes) else content
         return json.loads(content, parse_constant=_no_constant, object_pairs_hook=_no_twice)
-    except UnicodeDecodeError:
-        raise AnswersError(
-            "answers.json が UTF-8 の文字として読めません。出し直してもらってください。"
-        ) from None
+    except UnicodeDecodeError as error:
+        cut = error.reason == "unexpected end of data"
+        what = "途中で切れています" if cut else "UTF-8 の文字として読めません"
+        raise AnswersError(f"answers.json が{what}。出し直してもらってください。") from None
     except RecursionError:
         raise AnswersError("answers.json: 入れ子が深すぎて読めません。出し直してもらってください。") from None
     except AnswersError:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from kenshu import why
 from kenshu.answers.errors import AnswersError
 from kenshu.answers.kinds import KINDS
 
@@ -112,14 +113,15 @@ def load_questions(folder: str | Path) -> dict[str, Question]:
     path = Path(folder) / QUESTIONS
     try:
         document = json.loads(path.read_text(encoding="utf-8"))
-        session, specs = document["session"], document["questions"]
+        specs = [{**spec, "session": document["session"]} for spec in document["questions"]]
     except FileNotFoundError:
         raise AnswersError(
             f"{path} がありません。配られたフォルダの中で開いているか確かめてください。"
         ) from None
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise AnswersError(f"{path} が読めません。配られたものに戻してください({error})。") from error
-    questions = [Question.from_dict({**spec, "session": session}) for spec in specs]
+        what = why(error) if isinstance(error, OSError) else "中身が壊れています"
+        raise AnswersError(f"{path} が読めません({what})。配られたものに戻してください。") from error
+    questions = [Question.from_dict(spec) for spec in specs]
     by_id = {question.id: question for question in questions}
     if len(by_id) < len(questions):
         ids = [question.id for question in questions]

@@ -7,6 +7,7 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from kenshu import why
 from kenshu.answers import lock
 from kenshu.answers.document import LARGEST, SCHEMA, parse, structure_problems
 from kenshu.answers.errors import AnswersError, ConflictError
@@ -110,7 +111,7 @@ class Store:
             return None
         except OSError as error:
             raise AnswersError(
-                f"{path} を読めません({error.strerror})。フォルダの場所と権限を確かめてください。"
+                f"{path} を読めません({why(error)})。フォルダの場所と権限を確かめてください。"
             ) from error
         try:
             document = parse(content)
@@ -246,4 +247,4 @@ def _reason(error: OSError, folder: Path) -> str:
         return (
             f"{folder} に書き込めないので保存できませんでした。{kept}講師か情報システム担当を呼んでください。"
         )
-    return f"{folder} に保存できませんでした({error.strerror or error})。{kept}講師を呼んでください。"
+    return f"{folder} に保存できませんでした({why(error)})。{kept}講師を呼んでください。"

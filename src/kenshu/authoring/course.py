@@ -49,7 +49,7 @@ def session_json(root: Path, session: str, sources: list[Source]) -> dict:
         raise AuthoringError(
             f"{path}: ありません。title: に回の題名(例: S3 あるべき姿)を書いて置いてください。"
         )
-    about = plain_yaml.load(path.read_text(encoding="utf-8"))
+    about = plain_yaml.read(path)
     if not isinstance(about, dict) or not isinstance(about.get("title"), str):
         raise AuthoringError(f"{path}: title がありません。回の題名(例: S3 あるべき姿)を書いてください。")
     notebooks = [{"id": item.notebook, "title": item.title, "minutes": item.minutes} for item in sources]

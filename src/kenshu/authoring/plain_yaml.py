@@ -4,13 +4,37 @@ YAML 1.1 reads ``graded: no`` as False, ``10:30`` as 630, ``0467`` as 311, and o
 """
 
 import re
+from pathlib import Path
 
 import yaml
+
+from kenshu.authoring.errors import AuthoringError
+
+
+def read(path: Path):
+    """The value in the file at ``path``; raises AuthoringError naming the line when it cannot be read."""
+    try:
+        return load(path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        raise AuthoringError(
+            f"{path}: UTF-8 ではありません。文字コードを UTF-8 にして保存してください。"
+        ) from error
+    except yaml.YAMLError as error:
+        line, reason = fault(error)
+        raise AuthoringError(
+            f"{path}: 読めません({line + 1}行目: {reason})。字下げと「:」のあとの空白を見直してください。"
+        ) from error
 
 
 def load(text: str):
     """The value written in ``text``; raises yaml.YAMLError (with ``problem_mark``) on bad or doubled keys."""
     return yaml.load(text, Loader=_Loader)
+
+
+def fault(error: yaml.YAMLError) -> tuple[int, str]:
+    """0-based line and reason of what ``load`` raised; YAML's own English reasons are not passed on."""
+    mark, reason = getattr(error, "problem_mark", None), str(getattr(error, "problem", None) or "")
+    return mark.line if mark else 0, "YAML の書き方になっていません" if reason.isascii() else reason
 
 
 class _Loader(yaml.SafeLoader):

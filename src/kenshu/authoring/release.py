@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import kenshu
+from kenshu import why
 from kenshu.authoring import course, notebook, stock
 from kenshu.authoring.errors import AuthoringError
 from kenshu.authoring.rules import lint
@@ -42,8 +43,17 @@ def build(
     """
     root = Path(root).resolve()
     out = Path(out).resolve() if out else root / "grading" / "release"
+    try:
+        return _build(sessions, root, out, watch or (lambda done, whole, what: None))
+    except OSError as error:
+        raise AuthoringError(
+            f"{error.filename or out}: 配布用を作る途中で、読み書きできませんでした({why(error)})。"
+            "書き込みの権限と空き容量を確かめて、もう一度実行してください。"
+        ) from error
+
+
+def _build(sessions, root, out, watch) -> Release:
     wanted = list(sessions) if sessions is not None else course.sessions(root)
-    watch = watch or (lambda done, whole, what: None)
     made = [session for session in wanted if not _is_current(root, session, out)]
     if made and (problems := lint(root / "exercises")):
         raise AuthoringError("原稿に直すところがあるので、配布用を作りませんでした。", tuple(problems))

@@ -127,10 +127,8 @@ def _form(path: Path, text: str, line: int, problems: list) -> list[Block]:
     try:
         form = plain_yaml.load(text)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = line + 1 + (mark.line if mark else 0)
-        reason = getattr(error, "problem", None) or "YAML ではありません"
-        problems.append(problem(path, where, "form-yaml", reason=reason))
+        offset, reason = plain_yaml.fault(error)
+        problems.append(problem(path, line + 1 + offset, "form-yaml", reason=reason))
         return []
     if not isinstance(form, dict) or not isinstance(form.get("id"), str):
         problems.append(problem(path, line, "form-id"))

@@ -4,8 +4,7 @@ import sys
 
 import typer
 
-from kenshu import KenshuError
-from kenshu.cli import author, city_data, learner, site, trainer
+from kenshu.cli import author, city_data, learner, mistakes, site, trainer
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, help="自治体DX実践研修", rich_markup_mode=None,
@@ -16,11 +15,12 @@ for family in (learner, trainer, author, city_data, site):
 
 
 def main():
-    """Run the command line; whatever the user must mend is one Japanese line on stderr and exit code 1."""
+    """Run the command line; whatever ended it early is one Japanese line on stderr and an exit code of 1 or 2."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        app()
-    except KenshuError as error:
-        print(error, file=sys.stderr)
-        sys.exit(1)
+        code = app(standalone_mode=False)
+    except Exception as error:
+        line, code = mistakes.explain(error)
+        print(line, file=sys.stderr)
+    sys.exit(code)

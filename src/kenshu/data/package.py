@@ -5,6 +5,7 @@ import json
 import os
 from pathlib import Path
 
+from kenshu import why
 from kenshu.data.errors import DataError
 
 DESCRIPTOR = "datapackage.json"
@@ -59,7 +60,8 @@ def resources(place: Path | None = None) -> list[dict]:
     try:
         return json.loads(path.read_text(encoding="utf-8"))["resources"]
     except (OSError, ValueError, KeyError) as reason:
-        raise DataError(f"{path} を読めません({reason})。配られたファイルを入れ直してください。") from reason
+        what = why(reason) if isinstance(reason, OSError) else "中身が壊れています"
+        raise DataError(f"{path} を読めません({what})。配られたファイルを入れ直してください。") from reason
 
 
 def contents(place: Path, resource: dict) -> bytes:
@@ -69,7 +71,7 @@ def contents(place: Path, resource: dict) -> bytes:
         data = path.read_bytes()
     except OSError as reason:
         raise DataError(
-            f"研修データ {path} を開けません({reason.strerror})。配られたファイルを入れ直してください。"
+            f"研修データ {path} を開けません({why(reason)})。配られたファイルを入れ直してください。"
         ) from reason
     if f"sha256:{hashlib.sha256(data).hexdigest()}" != resource["hash"]:
         raise DataError(

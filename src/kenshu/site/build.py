@@ -1,5 +1,7 @@
 """course/ and book/ → build/site/: the whole site anew at each call, in a folder that opens from file://."""
 
+import os
+import re
 import tempfile
 from contextlib import redirect_stderr
 from io import StringIO
@@ -7,6 +9,7 @@ from pathlib import Path
 
 import kenshu
 from kenshu import city as cities
+from kenshu import why
 from kenshu.site.facts import SiteError
 from kenshu.site.pages import HTML, local_files
 
@@ -45,7 +48,7 @@ def build(out=None, city=None, root=None):
             new.rename(out)
     except OSError as error:
         raise SiteError(
-            f"サイトを書けませんでした: {out}({error.strerror})。書き込める場所を指定してください。"
+            f"サイトを書けませんでした: {out}({why(error)})。空きのある、書き込める場所を指定してください。"
         ) from None
     return out
 
@@ -69,6 +72,10 @@ def _jupyter_book(root, out, city):
             warningiserror=True,
             keep_going=True,
         )
+    if refused := re.search(
+        r"\[Errno (\d+)\]", complaints.getvalue()
+    ):  # Sphinx reports it as a crash of its own
+        raise OSError(int(refused[1]), os.strerror(int(refused[1])))
     if result != 0:
         raise SiteError(f"講義のサイトを作れませんでした。次の所を直してください。\n{complaints.getvalue()}")
 

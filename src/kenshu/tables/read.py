@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from kenshu import why
 from kenshu.tables.encoding import Encoding, detect
 from kenshu.tables.errors import TablesError
 
@@ -70,9 +71,7 @@ def read_table(path) -> Table:
     try:
         return _table(path, path.read_bytes())
     except OSError as reason:
-        raise TablesError(
-            f"{path} を開けません({reason.strerror})。場所と名前を確かめてください。"
-        ) from reason
+        raise TablesError(f"{path} を開けません({why(reason)})。場所と名前を確かめてください。") from reason
     except TablesError as problem:
         raise TablesError(f"{path.name}: {problem}") from None
 
@@ -117,7 +116,7 @@ def _split(text, delimiter):
             begins = reader.line_num + 1
     except csv.Error as reason:
         raise TablesError(
-            f'{begins}行目からの引用符「"」の組み合わせが合いません({reason})。その行の前後を確かめてください。'
+            f'{begins}行目からの引用符「"」の組み合わせが合いません。その行の前後を確かめてください。'
         ) from reason
     return rows, numbers
 
