@@ -248,6 +248,14 @@ def test_what_people_typed_cannot_become_markup():
     assert Page(html).tags["img"]["alt"] == 'a"onerror="x'
 
 
+def test_a_bar_of_one_part_has_its_number_once_and_no_legend():
+    picture = bars(parts=[Part("職員の時間", 180, 43)])
+    (axes,) = picture.fig.axes
+    assert axes.get_legend() is None
+    assert sorted(text.get_text() for text in axes.texts) == ["180.0時間", "43.0時間"]
+    assert "令和6年は、職員の時間が180.0時間です。" in picture.reading
+
+
 def test_break_even_says_the_first_whole_number_and_that_time_is_not_budget():
     picture = line(rate_note="例。自市の値に")
     assert "5手続で、効果が費用に追いつきます" in picture.reading

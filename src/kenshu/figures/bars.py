@@ -46,7 +46,8 @@ def _drawn(parts, rows, unit, title, digits):
                       hatch=look.hatch, edgecolor=WHITE, linewidth=1.5)  # fmt: skip
         for row, ((_, values), total) in enumerate(zip(rows, totals, strict=True)):
             starts = [sum(values[:number]) for number in range(len(values))]
-            _label_segments(axes, row, starts, values, 0.055 * max(totals), digits)
+            if len(parts) > 1:  # else the number at the end of the bar says it all
+                _label_segments(axes, row, starts, values, 0.055 * max(totals), digits)
             axes.annotate(f"{total:,.{digits}f}{unit}", (total, row), (8, 0), textcoords="offset points",
                           va="center", fontsize=14)  # fmt: skip
         axes.set_yticks([0, 1], [name for name, _ in rows], color=INK, fontsize=12)
@@ -56,7 +57,8 @@ def _drawn(parts, rows, unit, title, digits):
         axes.spines["left"].set_visible(False)
         axes.tick_params(axis="y", length=0)
         fig.suptitle(fold(title, 42), x=0.012, ha="left")
-        axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=len(parts), frameon=False)
+        if len(parts) > 1:
+            axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=len(parts), frameon=False)
     return fig
 
 
@@ -81,10 +83,10 @@ def _alt(rows, unit, title, digits) -> str:
 
 
 def _told(parts, name, values, unit, digits) -> str:
-    pieces = "、".join(
-        f"{part.name}が{value:,.{digits}f}{unit}" for part, value in zip(parts, values, strict=True)
-    )
-    return f"{name}は、{pieces}、合わせて{sum(values):,.{digits}f}{unit}です。"
+    told = [f"{part.name}が{value:,.{digits}f}{unit}" for part, value in zip(parts, values, strict=True)]
+    if len(parts) > 1:
+        told.append(f"合わせて{sum(values):,.{digits}f}{unit}")
+    return f"{name}は、{'、'.join(told)}です。"
 
 
 def _refuse(parts: list[Part]) -> None:

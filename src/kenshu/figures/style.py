@@ -1,5 +1,6 @@
 """Matplotlib set up the way every figure of the course looks. Nothing outside the ``with`` block changes."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -12,6 +13,7 @@ from kenshu.figures.palette import AXIS, GRID, INK, SERIES, SOFT, WHITE
 FONT = "IPAexGothic"
 DPI = 144
 _NOT_FIRST = "、。,.)」』】%％:：・ー々"  # a line does not begin with these
+_PIECE = re.compile(r"[ァ-ヶー]+|[0-9A-Za-z.,]+|.", re.DOTALL)
 
 
 @contextmanager
@@ -49,14 +51,20 @@ def register_font() -> None:
 
 
 def fold(text: str, columns: int) -> str:
-    """Break text into lines of at most ``columns`` full-width letters (half-width ones count half)."""
+    """Break text into lines of at most ``columns`` full-width letters (half-width ones count half).
+
+    A katakana word or a number stays in one piece.
+
+    >>> fold("架空のデータです", 5)
+    '架空の\\nデータです'
+    """
     lines, width = [""], 0.0
-    for letter in text:
-        size = 1.0 if east_asian_width(letter) in "WFA" else 0.5
-        if width + size > columns and letter not in _NOT_FIRST:
+    for piece in _PIECE.findall(text):
+        size = sum(1.0 if east_asian_width(letter) in "WFA" else 0.5 for letter in piece)
+        if width and width + size > columns and piece not in _NOT_FIRST:
             lines.append("")
             width = 0.0
-        lines[-1] += letter
+        lines[-1] += piece
         width += size
     return "\n".join(line.strip() for line in lines)
 
