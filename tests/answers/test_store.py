@@ -185,6 +185,20 @@ def test_a_broken_file_without_a_backup_starts_anew_and_is_kept(folder):
     assert len(list(folder.glob("answers.json.broken-*"))) == 1
 
 
+def test_that_a_file_was_set_aside_is_said_until_an_answer_is_written(folder):
+    """The desk's page reads before the learner does; the first reader took the word for itself."""
+    Store(folder).write("n98-a", {"value": 1})
+    Store(folder).write("n98-b", {"value": 2})
+    (folder / "answers.json").write_bytes(b"{")
+    Store(folder).read()
+    for _ in range(2):
+        store = Store(folder)
+        assert list(store.read()) == ["n98-a"] and "ひとつ前の控え" in store.notes[0]
+    Store(folder).write("n98-b", {"value": 2})
+    store = Store(folder)
+    assert len(store.read()) == 2 and store.notes == []
+
+
 def test_a_grader_only_looks_at_a_broken_file(folder):
     (folder / "answers.json").write_bytes(b"{")
     with pytest.raises(AnswersError, match="壊れて"):

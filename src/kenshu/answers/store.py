@@ -22,7 +22,8 @@ ANY = object()  # "whatever stands there now may be overwritten"
 class Store:
     """The answers of one session folder.
 
-    ``notes``: what had to be mended while reading (Japanese lines for the learner).
+    ``notes``: what had to be mended (Japanese lines for the learner). That a broken file was set aside is said
+    at every reading until an answer is written: whoever reads first may be a program.
     """
 
     def __init__(self, folder: str | Path):
@@ -48,7 +49,10 @@ class Store:
                     f"{self.path} が壊れていて読めません。出し直してもらってください。"
                 ) from broken
             document = self._recover()
-        return document or self._empty()
+        document = document or self._empty()
+        if not self.notes and (aside := self._unseen(document)):
+            self.notes.append(_aside_note(aside, document))
+        return document
 
     def write(self, question_id: str, entry: dict, *, door: str = "form", previous=ANY) -> dict:
         """Store ``entry`` ({} removes the answer) and return it as stored, with "at" and "door".
@@ -153,16 +157,17 @@ class Store:
         document = self._backup()
         if document is None:
             self.path.unlink()
-            rest = (
-                "控えがないので、はじめから書く形になります。壊れたファイルは講師に渡せるよう残してあります。"
-            )
         else:
             _write(self.path, _encode(document))
-            rest = "ひとつ前の控えに戻しました。最後に書いた答えが残っているか見てください。"
-        self.notes.append(
-            f"答えのファイルが壊れていたので、「{aside.name}」という名前で別に取り置きました。{rest}"
-        )
+        self.notes.append(_aside_note(aside, document or self._empty()))
         return document
+
+    def _unseen(self, document: dict) -> Path | None:
+        """The broken file set aside last, when no answer of ``document`` was written after it."""
+        aside = max(self.folder.glob(f"{ANSWERS}.broken-*"), default=None)
+        last = max((str(entry.get("at")) for entry in document["answers"].values()), default="")
+        digits = "".join(c for c in last if c.isdigit())
+        return aside if aside and "".join(c for c in aside.suffix if c.isdigit()) > digits else None
 
     def _backup(self) -> dict | None:
         try:
@@ -184,6 +189,15 @@ class _Broken(Exception):
     def __init__(self, content: bytes):
         super().__init__("broken")
         self.content = content
+
+
+def _aside_note(aside: Path, document: dict) -> str:
+    rest = (
+        "ひとつ前の控えに戻しました。最後に書いた答えが残っているか見てください。"
+        if document["answers"]
+        else "控えがないので、はじめから書く形になります。壊れたファイルは講師に渡せるよう残してあります。"
+    )
+    return f"答えのファイルが壊れていたので、「{aside.name}」という名前で別に取り置きました。{rest}"
 
 
 def _write(path: Path, content: bytes):
