@@ -25,6 +25,9 @@ def shoot(camera, root, folder):
         page.screenshot(path=folder / "desk.png", **STILL)
     index = built.joinpath("index.html").as_uri()
     with browser.chromium() as opened, Chromium(opened).visit(index, viewport=SCREEN) as visit:
+        visit.page.get_by_role("heading", name="どの入口から入りますか").evaluate("e => e.scrollIntoView()")
+        visit.page.mouse.wheel(0, -60)
+        visit.page.wait_for_timeout(500)
         visit.page.screenshot(path=folder / "site.png", **STILL)
     for name, words in (("desk", "「はじめに」"), ("site", "講義サイトの入口")):
         camera.say(reduce(folder / f"{name}.png", target / f"{name}.png"), words)
