@@ -99,6 +99,18 @@ def install(lock):
                 "部品を入れられませんでした(上の行に理由があります)。ネットワークの設定と空き容量を情報システム担当に確認し、"
                 "同じ命令をもう一度実行してください。途中まで入ったものは無駄になりません。"
             )
+    say_where_the_source_is()
+
+
+def say_where_the_source_is():
+    """Write the way to src/ as steps from site-packages: setuptools writes the whole path, and Python dies at
+    its start on a path with Japanese letters wherever the locale is not UTF-8 (a C locale, Windows)."""
+    found = subprocess.check_output([python(), "-X", "utf8", "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"])
+    packages = found.decode("utf-8").strip()
+    for name in os.listdir(packages):
+        if name.startswith("__editable__.kenshu") and name.endswith(".pth"):
+            with open(os.path.join(packages, name), "w", encoding="ascii") as f:
+                f.write(os.path.relpath(os.path.join(ROOT, "src"), packages) + "\n")
 
 
 def python():

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -88,3 +89,11 @@ def test_a_folder_that_cannot_be_written_is_named(root, tmp_path):
     done = installer(tmp_path, "test")
     assert done.returncode == 1
     assert "環境のフォルダを作れませんでした" in done.stdout
+
+
+def test_python_starts_in_a_folder_with_japanese_letters_whatever_the_locale(root):
+    """The way to src/ is written as steps: an ASCII or CP932 locale cannot read a path with 研修 in it."""
+    [found] = [path for place in sys.path for path in Path(place).glob("__editable__.kenshu*.pth")]
+    assert found.read_text(encoding="ascii").strip().startswith("..")
+    asks = [sys.executable, "-c", "import kenshu"]
+    assert subprocess.run(asks, env={"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}).returncode == 0
