@@ -20,7 +20,7 @@ def test_each_known_answer_gets_its_points_and_its_message(notebook, root):
 
 
 def test_each_question_has_its_right_blank_and_wrong_answers(notebook, root):
-    ours = [gap for gap in known.missing_cases(root) if gap.path.parent == notebook.answers_folder]
+    ours = [gap for gap in known.missing_cases(root) if gap.file.parent == notebook.answers_folder]
     assert ours == []
     assert {file.stem for file in notebook.answers_folder.glob("*.yml")} == {
         form["id"] for form in notebook.forms

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 
 import nbformat
 import pytest
@@ -37,6 +38,7 @@ def test_every_table_has_headings_that_a_screen_reader_finds():
         html = table._repr_html_()
         assert html.count('scope="col"') == len(table.heads)
         assert html.count('scope="row"') == len(table.rows)
+        assert all(table.heads)
 
 
 def test_the_sums_add_up_to_the_file_and_no_row_is_the_whole(root):
@@ -52,6 +54,15 @@ def test_the_file_is_shown_as_received():
     table = improve.as_received("d1-phone-before", lines=4)
     assert [row[0] for row in table.rows] == ["1", "2", "3", "4"]
     assert table.rows[1][1:4] == ("受付番号", "受付日", "時刻")
+
+
+def test_the_files_for_excel_lie_where_the_links_point_and_open_without_broken_letters(root):
+    files = improve.downloads("d1-phone-before", "d1-online-after")
+    links = re.findall(r'<a href="\.\./(datasets/[^"]+)" download="[^"]+"', files._repr_html_())
+    assert len(links) == 2
+    for link in links:
+        assert (root / link).read_bytes().startswith(b"\xef\xbb\xbf")  # or Excel takes it for Shift_JIS
+    assert "架空のデータ" in repr(files)
 
 
 def test_a_table_escapes_what_it_shows():

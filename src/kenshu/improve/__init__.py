@@ -19,6 +19,7 @@ from kenshu.improve.views import (
     residents_side,
     sums,
 )
+from kenshu.improve.views_files import downloads
 
 __all__ = [
     "Effect",
@@ -32,6 +33,7 @@ __all__ = [
     "bookings",
     "break_even",
     "break_even_picture",
+    "downloads",
     "minutes_per_booking",
     "minutes_per_call",
     "naive_saving",

@@ -39,7 +39,8 @@ def _bars(stored, before_id, after_id):
 def _with_button(drawn):
     from ipywidgets import HTML, Button, VBox
 
-    button, place = Button(description="図を描き直す"), HTML(drawn()._repr_html_())
+    button = Button(description="図を描き直す", layout={"width": "10rem", "height": "2.75rem"})
+    button.style.font_size, place = "1rem", HTML(drawn()._repr_html_())
 
     def draw_again(_):
         place.value = drawn()._repr_html_()

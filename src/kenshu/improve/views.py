@@ -69,7 +69,7 @@ def residents_side(before_name, after_name, online_name):
         ("夜や休日に届いた予約(%)", "電話は開庁時間だけ", 100 * closed / len(moments)),
         ("電子申請の入力にかかった時間", "なし", "記録がなく、分かりません"),
     )
-    return Sheet(f"住民の側から見ると {MADE_UP}", ("", "令和6年", "令和7年"), rows)
+    return Sheet(f"住民の側から見ると {MADE_UP}", ("くらべること", "令和6年", "令和7年"), rows)
 
 
 def rates():

@@ -3,7 +3,8 @@
 from kenshu import improve
 from kenshu.check import numbers
 from kenshu.check.mark import Verdict
-from kenshu.check.n08.desk import desk_of
+from kenshu.check.n08.desk import desk_of, own
+from kenshu.check.n08.effect import CARRIED, following
 from kenshu.check.numbers import Mistake
 from kenshu.check.rules import right, rule, wrong
 
@@ -15,8 +16,9 @@ def per_booking(answers, city):
     """One quarter of the points for each of the four cells; the first cell to mend is spoken of."""
     desk = desk_of(city)
     rows = answers["n08-per-booking"]["value"]
+    hours = own(answers, "n08-before-hours"), own(answers, "n08-after-hours")
     verdicts = [
-        _cell(row, cell, judged) for row, judges in zip(rows, _judges(desk), strict=True)
+        _cell(row, cell, judged, spent) for row, judges, spent in zip(rows, _judges(desk), hours, strict=True)
         for cell, judged in judges.items()
     ]  # fmt: skip
     share = sum(verdict.share for verdict in verdicts) / len(verdicts)
@@ -26,12 +28,14 @@ def per_booking(answers, city):
     return Verdict(share, first.message_id, first.message)
 
 
-def _cell(row, cell, judged):
-    """The verdict on one cell, its message with the row's name in front."""
+def _cell(row, cell, judged, spent):
+    """The verdict on one cell, its message with the row's name in front; ``spent``: the learner's own hours."""
     if row[cell] is None:
         return wrong("cell-empty", f"{row['row']}の欄が一つ空いています。分かるところから書きましょう。")
     expected, tolerance, mistakes, other = judged
     verdict = numbers.compare(row[cell], expected, tolerance, mistakes, other=other)
+    if cell == "minutes" and spent and row["bookings"]:
+        verdict = following(verdict, row[cell], spent * 60 / row["bookings"], TOLERANCE, CARRIED)
     return Verdict(verdict.share, verdict.message_id, f"{row['row']}: {verdict.message}")
 
 

@@ -10,7 +10,8 @@ from kenshu.check.rules import rule
 HOURS_TOLERANCE = 0.1  # hours: a difference of two sums of one decimal place
 PERCENT_TOLERANCE = 0.06  # one decimal place
 FOLLOWS = "引き算のしかたは合っています。もとにした前と後の時間を、もう一度確かめてみましょう。"
-ROUNDED = "とちゅうで丸めたようです。計算のさいごに、一度だけ丸めましょう。"
+CARRIED = "計算のしかたは合っています。もとにした前の課題の数字を、もう一度確かめてみましょう。"
+ROUNDED = "とちゅうで四捨五入したようです。四捨五入は、計算のさいごに1回だけにしましょう。"
 
 
 @rule("n08-saved-hours")
@@ -40,24 +41,32 @@ def saved_percent(answers, city):
     hours, saved = own(answers, "n08-before-hours"), own(answers, "n08-saved-hours")
     if not hours or saved is None:
         return verdict
-    message = "計算のしかたは合っています。もとにした時間を、もう一度確かめてみましょう。"
-    return following(verdict, entry["value"], 100 * saved / hours, PERCENT_TOLERANCE, message)
+    return following(verdict, entry["value"], 100 * saved / hours, PERCENT_TOLERANCE, CARRIED)
 
 
 @rule("n08-adjusted-hours")
 def adjusted_hours(answers, city):
-    desk = desk_of(city)
-    return numbers.compare(
-        answers["n08-adjusted-hours"]["value"], desk.adjusted.saved, HOURS_TOLERANCE, _adjusted_slips(desk),
+    desk, value = desk_of(city), answers["n08-adjusted-hours"]["value"]
+    verdict = numbers.compare(
+        value, desk.adjusted.saved, HOURS_TOLERANCE, _adjusted_slips(desk),
         right="件数がふえた分も考えると、減った時間はもっと大きく見えます。"
               "見積りとして、横にそえます。",
         other="合いませんでした。問いの説明にある式に、課題2と3の時間、課題5の件数を順に入れてみましょう。",
     )  # fmt: skip
+    before, after = own(answers, "n08-before-hours"), own(answers, "n08-after-hours")
+    rows = (answers.get("n08-per-booking") or {}).get("value") or ({}, {})
+    booked = [row.get("bookings") for row in rows]
+    if None in (before, after) or not all(booked):
+        return verdict
+    return following(verdict, value, before * booked[1] / booked[0] - after, HOURS_TOLERANCE, CARRIED)
 
 
 def following(verdict, value, carried, tolerance, message):
-    """Half the points for a value that follows from the learner's own earlier answers; a named slip stays."""
-    if verdict.message_id == "other" and abs(value - carried) <= tolerance:
+    """Half the points for a value that follows from the learner's own earlier answers; a named slip stays.
+
+    Only rounding gives way: 7.0 out of one's own numbers reads like a 6.6 rounded too early.
+    """
+    if verdict.message_id in ("other", "rounded-too-early") and abs(value - carried) <= tolerance:
         return Verdict(0.5, "follows-earlier", message)
     return verdict
 
@@ -142,7 +151,7 @@ def _adjusted_slips(desk):
         *(Mistake("rounded-too-early", value, ROUNDED, share=0.5) for value in by_rounded),
         Mistake("rounded-too-early", before * round(booked_after / booked, 2) - after, ROUNDED, share=0.5),
         Mistake("ratio-rounded", by_ratio,
-                "件数の割り算を、とちゅうで丸めたようです。割り切れない数は、そのまま続けて計算しましょう。"),
+                "件数の割り算を、とちゅうで四捨五入したようです。割り切れない数は、そのまま続けて計算しましょう。"),
         numbers.sign_slip(expected),
         *numbers.time_slips(expected),
     ]  # fmt: skip

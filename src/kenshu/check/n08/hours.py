@@ -19,6 +19,10 @@ TALK_ONLY = "通話秒だけを足したようです。電話を切ったあと�
 BOOKINGS_ONLY = (
     "用件が「予約」の電話だけのようです。変更や取消、問合せの電話でも、職員の手はふさがっています。"
 )
+BOOKINGS_TALK = "用件が「予約」の電話の、通話だけのようです。ほかの用件の電話と、後処理も見てみましょう。"
+BOOKINGS_ALONE = "用件が「予約」の電話だけのようです。ほかの用件の電話と、電子申請の表も見てみましょう。"
+UNITS = {"時間": 1, "分": 60, "秒": 3600}  # how many make an hour
+STILL = "{}のままではありませんか。{}"
 
 
 @rule("n08-before-hours")
@@ -32,6 +36,7 @@ def before_hours(answers, city):
             "後処理秒だけを足したようです。電話で話していた時間も足しましょう。",
         ),
         Mistake("inquiries-left-out", desk.hours_of(booking_calls(calls), *CALL), BOOKINGS_ONLY),
+        Mistake("bookings-talk-only", desk.hours_of(booking_calls(calls), "通話秒"), BOOKINGS_TALK),
         Mistake("control-counted", expected + desk.control_before, CONTROL),
         Mistake(
             "control-instead", desk.control_before,
@@ -59,6 +64,7 @@ def after_hours(answers, city):
     calls, expected = desk.calls_after, desk.after.value
     phone, talk = desk.hours_of(calls, *CALL), desk.hours_of(calls, "通話秒")
     online = desk.hours_of(desk.online, "職員確認秒")
+    alone, booked = desk.online[desk.online["入力者"] == "本人"], booking_calls(calls)
     mistakes = [
         Mistake(
             "online-left-out", phone,
@@ -71,9 +77,10 @@ def after_hours(answers, city):
             "talk-only-online-left-out", talk,
             "電話で話していた時間だけのようです。後処理と、電子申請の職員確認も足しましょう。",
         ),
-        Mistake(
-            "inquiries-left-out", desk.hours_of(booking_calls(calls), *CALL) + online, BOOKINGS_ONLY
-        ),
+        Mistake("inquiries-left-out", desk.hours_of(booked, *CALL) + online, BOOKINGS_ONLY),
+        Mistake("bookings-by-phone-only", desk.hours_of(booked, *CALL), BOOKINGS_ALONE),
+        Mistake("helpers-left-out", phone + desk.hours_of(alone, "職員確認秒"),
+                "電子申請の「家族等」の行が入っていないようです。その分も、職員が確かめています。"),
         Mistake("control-counted", expected + desk.control_after, CONTROL),
         Mistake(
             "years-swapped", desk.before.value,
@@ -103,9 +110,29 @@ def _compare(entry, expected, mistakes, right):
     ``expected`` and the values of ``mistakes`` are in hours.
     """
     unit = entry.get("unit") or "時間"
-    times = {"時間": 1, "分": 60}[unit]
+    times = UNITS[unit]
     named = [replace(mistake, value=mistake.value * times) for mistake in mistakes]
-    named += numbers.time_slips(expected * times, unit)
+    named += _unit_slips(expected, unit)
+    for mistake in mistakes:  # the wrong column and the wrong unit at once: the unit first
+        named += [replace(slip, message_id="unit-and-more") for slip in _unit_slips(mistake.value, unit)]
     return numbers.compare(
         entry["value"], expected * times, TOLERANCE * times, named, right=right, other=OTHER
     )
+
+
+def _unit_slips(hours, unit):
+    """The number of ``hours`` in another unit than the one chosen, or divided by 60 once too often."""
+    ways = {
+        ("秒", "時間"): ("seconds-as-hours", "3,600で割ると、時間になります。"),
+        ("秒", "分"): ("seconds-as-minutes", "60で割ると、分になります。"),
+        ("分", "時間"): ("minutes-as-hours", "単位を「分」に変えるか、60で割って時間にしましょう。"),
+        ("時間", "分"): ("hours-as-minutes", "単位を「時間」に変えるか、60を掛けて分にしましょう。"),
+    }
+    slips = [
+        Mistake(name, hours * UNITS[written], STILL.format(written, help))
+        for (written, chosen), (name, help) in ways.items() if chosen == unit
+    ]  # fmt: skip
+    if unit == "時間":
+        again = "60で割る回数が、1回多いようです。秒から時間へは、3,600で1回割るだけです。"
+        slips.append(Mistake("hours-as-minutes", hours / 60, again))
+    return slips

@@ -4,7 +4,7 @@ from kenshu import improve
 from kenshu.check import numbers
 from kenshu.check.mark import Verdict
 from kenshu.check.n08.desk import AFTER, SCOPE, desk_of, own
-from kenshu.check.n08.effect import HOURS_TOLERANCE
+from kenshu.check.n08.effect import CARRIED, HOURS_TOLERANCE, following
 from kenshu.check.numbers import Mistake
 from kenshu.check.rules import partly, right, rule, wrong
 from kenshu.improve import Figure
@@ -81,7 +81,9 @@ def break_even(answers, city):
                 "考え方は合っています。手続は半分にはできません。切り上げて整数にしましょう。",
                 share=0.5, tolerance=0.06),
         Mistake("rounded-down", int(exact),
-                "それだけの手続では、使用料に少し足りません。端数があるときは切り上げます。"),
+                "それだけの手続では、使用料に少し足りません。低めの単価で割り、端数は切り上げます。"),
+        Mistake("city-rate-used", YEARLY_FEE / _worth(desk.saving.saved, city.settings.rate_per_hour),
+                "市の単価で割ったようです。ここでは、課題9の低めの単価の値打ちで割ります。", tolerance=0.06),
         *(Mistake("month-not-year", improve.procedures_needed(fee, low),
                   "使用料の期間が短いようです。1か月分や3か月分ではなく、1年分で考えましょう。")
           for fee in (MONTHLY_FEE, 3 * MONTHLY_FEE)),
@@ -128,11 +130,18 @@ def payback(answers, city):
         Mistake("rounded-too-early", round(expected), "考え方は合っています。小数第1位まで書きましょう。",
                 share=0.5, tolerance=0),
     ]  # fmt: skip
-    return numbers.compare(
-        answers["n08-payback"]["value"], expected, YEARS_TOLERANCE, mistakes,
+    value = answers["n08-payback"]["value"]
+    verdict = numbers.compare(
+        value, expected, YEARS_TOLERANCE, mistakes,
         right="初めの費用にも、研修や両方で受ける手間が入っていましたね。",
         other="合いませんでした。まず五つの手続の値打ちから1年の使用料を引き、その数で60万円を割りましょう。",
     )  # fmt: skip
+    mine = PROCEDURES * _worth(own(answers, "n08-saved-hours") or 0, rates[0])
+    if mine <= YEARLY_FEE:
+        return verdict
+    return following(
+        verdict, value, improve.payback_years(INITIAL, mine, YEARLY_FEE), YEARS_TOLERANCE, CARRIED
+    )
 
 
 def _worth(hours, rate):

@@ -11,6 +11,8 @@ TOLERANCE = 0.55  # percent: a whole number, rounded either way, will do
 
 OF_SENIORS = "65歳以上の人の予約(電話と電子申請の合計)を、もとの件数にします。"
 OF_ONLINE = "電子申請で届いた予約の全部を、もとの件数にします。"
+EMPTY = "空いている欄があります。表の件数を足して、割ってみましょう。"
+HELPED = "家族などが入力した分を引いたようです。届いた予約は、だれが入力しても1件と数えましょう。"
 SWAPPED = "二つの割合が入れかわっているようです。「何のうちの割合か」を、声に出して読んでみましょう。"
 
 
@@ -22,15 +24,17 @@ def seniors(answers, city):
     of_seniors = improve.online_share_of(SENIORS, desk.calls_after, desk.online)
     of_online = improve.share_of_online(SENIORS, desk.online)
     given = [row["percent"] for row in rows]
-    if None in given:
-        return wrong("cell-empty", "空いている欄があります。表の件数を足して、割ってみましょう。")
-    if abs(given[0] - of_online) <= TOLERANCE and abs(given[1] - of_seniors) <= TOLERANCE:
+    if (
+        None not in given
+        and abs(given[0] - of_online) <= TOLERANCE
+        and abs(given[1] - of_seniors) <= TOLERANCE
+    ):
         return wrong("swapped", SWAPPED)
     verdicts = [
-        numbers.compare(given[0], of_seniors, TOLERANCE, _first_slips(desk, of_seniors, of_online),
-                        other=f"一つ目の割合が合いませんでした。{OF_SENIORS}"),
-        numbers.compare(given[1], of_online, TOLERANCE, _second_slips(desk, of_seniors, of_online),
-                        other=f"二つ目の割合が合いませんでした。{OF_ONLINE}"),
+        _one(given[0], of_seniors, _first_slips(desk, of_seniors, of_online),
+             f"一つ目の割合が合いませんでした。{OF_SENIORS}"),
+        _one(given[1], of_online, _second_slips(desk, of_seniors, of_online),
+             f"二つ目の割合が合いませんでした。{OF_ONLINE}"),
     ]  # fmt: skip
     if all(verdict.share == 1 for verdict in verdicts):
         return right("二つとも合いました。似ていても、割る数がちがうと意味が変わりますね。")
@@ -39,11 +43,22 @@ def seniors(answers, city):
     return Verdict(share, first.message_id, first.message)
 
 
+def _one(given, expected, slips, other):
+    """The verdict on one of the two; an empty one waits."""
+    if given is None:
+        return wrong("cell-empty", EMPTY)
+    return numbers.compare(given, expected, TOLERANCE, slips, other=other)
+
+
 def _first_slips(desk, expected, of_online):
     older, oldest = SENIORS[1:], SENIORS[2:]
     online = int(desk.online["年代"].isin(SENIORS).sum())
     calls = int(desk.calls_after["年代"].isin(SENIORS).sum())
+    by_phone = int(booking_calls(desk.calls_after)["年代"].isin(SENIORS).sum())
+    themselves = _themselves(desk)
     return [
+        *(Mistake("helpers-taken-off", 100 * themselves / whole, HELPED, tolerance=0.3)
+          for whole in (online + by_phone, themselves + by_phone)),
         Mistake("first-of-online", of_online, f"一つ目が、二つ目の割合のようです。{OF_SENIORS}"),
         Mistake("fraction", expected / 100, "100を掛けて、パーセントにしましょう。", tolerance=0.0055),
         Mistake("all-calls-as-bookings", 100 * online / (online + calls),
@@ -63,6 +78,11 @@ def _first_slips(desk, expected, of_online):
     ]  # fmt: skip
 
 
+def _themselves(desk):
+    """How many of the online bookings for the 65s and over were entered by themselves."""
+    return int((desk.online["年代"].isin(SENIORS) & (desk.online["入力者"] == "本人")).sum())
+
+
 def _second_slips(desk, of_seniors, expected):
     online = desk.online["年代"]
     everyone = int(booking_calls(desk.calls_after)["年代"].isin(SENIORS).sum() + online.isin(SENIORS).sum())
@@ -74,6 +94,8 @@ def _second_slips(desk, of_seniors, expected):
         Mistake("second-of-all-bookings", 100 * int(online.isin(SENIORS).sum()) / desk.booked_after,
                 f"すべての予約で割ったようです。{OF_ONLINE}"),
         Mistake("under-65", 100 - expected, "65歳未満の人の割合のようです。65歳以上のほうを出しましょう。"),
+        *(Mistake("second-helpers-taken-off", 100 * _themselves(desk) / whole, HELPED, tolerance=0.3)
+          for whole in (len(desk.online), int((desk.online["入力者"] == "本人").sum()))),
         Mistake("second-from-75", improve.share_of_online(SENIORS[1:], desk.online),
                 "75歳以上だけの割合のようです。65〜74歳も65歳以上に入ります。"),
         Mistake("second-from-80", improve.share_of_online(SENIORS[2:], desk.online),

@@ -93,8 +93,10 @@ def _missing(text, desk) -> tuple[str, str] | None:
             "period-missing",
             "聞いた人は「いつの話ですか」と聞き返しそうです。何年の何月から何月かを入れましょう。",
         )
-    if not ("電話" in text and re.search("電子申請|オンライン", text)) or "職員" not in text:
-        return "scope-missing", "どこまで数えた時間かを入れましょう。電話と電子申請の、だれの時間でしたか。"
+    if not ("電話" in text and re.search("電子申請|オンライン", text)):
+        return "scope-missing", "どこまで数えた時間かを入れましょう。何と何の、だれの時間でしたか。"
+    if "職員" not in text:
+        return "whose-missing", "あと一言です。住民と職員の、どちらの時間かを入れましょう。"
     return _numbers_missing(text, desk)
 
 
