@@ -242,3 +242,23 @@ def test_closing_the_desk_ends_the_server_and_says_goodbye(desk):
         seat.page.click("[data-key=leave]")
         expect(seat.page.locator("h1")).to_have_text("おつかれさまでした")
         assert desk.process.wait(timeout=30) == 0
+
+
+def test_the_receipt_says_when_a_field_on_the_screen_could_not_be_stored(desk):
+    """A first reader handed in with a red field, and the receipt said that everything was there."""
+    with seated(desk) as seat:
+        page = seat.page
+        seat.open("n08-effect-and-cost", ".kenshu-form input")
+        page.fill(".kenshu-form input", "たくさん")
+        page.keyboard.press("Tab")
+        expect(page.locator(".kenshu-form [aria-invalid=true]")).to_have_count(1)
+        page.click("#kenshu-bar .kenshu-primary")
+        card = page.locator(".kenshu-card-receipt")
+        expect(card).to_contain_text("保存できていない欄が 1 個あります")
+        page.fill(".kenshu-form input", "30")
+        page.keyboard.press("Tab")
+        expect(page.locator(".kenshu-form [aria-invalid=true]")).to_have_count(0)
+        expect(page.locator("#kenshu-status")).to_contain_text("保存しました")
+        page.click("#kenshu-bar .kenshu-primary")
+        expect(card).to_contain_text("前に出したものは残り")
+        expect(card).not_to_contain_text("保存できていない欄")

@@ -7,7 +7,7 @@ from kenshu.answers import Question
 from kenshu.check import rules
 from kenshu.check.mark import CheckError, Mark, Verdict
 
-BLANK = "まだ答えがありません。分かるところから書いて大丈夫です。"
+BLANK = "分かるところから書いて大丈夫です。"
 ASK = "「まだ分からない」として受け取りました。聞いて分かったら、ここに戻って書いてください。"
 KEPT = "答えを受け取りました。"
 

@@ -73,7 +73,7 @@ def in_unit(entry: dict, unit: str) -> float:
 
 def time_slips(expected: float, unit: str = "時間") -> list[Mistake]:
     """The slips of unit when the answer is to be in hours (or minutes)."""
-    say = "{}のままではありませんか。60で割る・掛けるの向きと、欄の単位({})を見てください。"
+    say = "{}のままではありませんか。60で割って、{}に直しましょう。"
     if unit == "時間":
         return [
             Mistake("minutes-as-hours", expected * 60, say.format("分", unit)),
@@ -84,7 +84,7 @@ def time_slips(expected: float, unit: str = "時間") -> list[Mistake]:
         ]
     return [
         Mistake("seconds-as-minutes", expected * 60, say.format("秒", unit)),
-        Mistake("hours-as-minutes", expected / 60, say.format("時間", unit)),
+        Mistake("hours-as-minutes", expected / 60, "時間のままではありませんか。60を掛けて、分に直しましょう。"),
     ]
 
 

@@ -16,6 +16,8 @@ _SAME_UNIT = {
     "s": "秒", "sec": "秒", "seconds": "秒",
     "yen": "円", "¥": "円", "パーセント": "%", "percent": "%", "名": "人",
 }  # fmt: skip
+_ABOUT = re.compile(r"^(?:約|およそ|だいたい|ほぼ)\s*|\s*(?:くらい|ぐらい|ほど|程度)$")
+_RANGE = re.compile(r"[0-9,.]+\D{0,3}\s*[~〜～–—−ー―-]\s*[0-9,.]+\D*")
 _MOST_DIGITS = 15  # a double keeps 15 digits of any decimal number
 
 
@@ -51,8 +53,11 @@ def read_number(value) -> tuple[int | float | None, str]:
     typed = unicodedata.normalize("NFKC", value).strip()
     if not typed:
         return None, ""
+    typed = _ABOUT.sub("", typed) or typed
     if typed[0] in "¥\\":
         typed = typed[1:] + "円"
+    if _RANGE.fullmatch(typed):
+        raise AnswersError(f"「{_short(value)}」は幅のある数です。いちばん近いと思う数を、1つだけ書いてください。")
     match = _NUMBER.fullmatch(typed[0].translate(_MINUS) + typed[1:])
     if match is None or match["unit"].startswith((",", ".", "+", "-")):
         raise AnswersError(
@@ -61,7 +66,7 @@ def read_number(value) -> tuple[int | float | None, str]:
     if re.search(r"\d", match["unit"].replace("m2", "").replace("m3", "")):
         raise AnswersError(
             f"「{_short(value)}」は1つの数として読めません。"
-            "1つの単位にまとめた数で書いてください(例: 3時間30分は3.5時間)。"
+            "1つの単位にまとめた数で書いてください(例: 3時間30分は3.5時間、12万3千円は123000円)。"
         )
     return _from_digits(re.sub(r"\s", "", match["number"]), value), match["unit"].strip()
 
@@ -89,7 +94,8 @@ def agreed_unit(units: tuple[str, ...], default: str, written: str, chosen: str 
         if chosen or units
         else "この欄は単位なしの数です"
     )
-    raise AnswersError(f"「{_short(written)}」と書かれていますが、{field}。{_advice(chosen)}")
+    advice = f"単位を「{fitting[0]}」に選び直してください。" if fitting else _advice(chosen)
+    raise AnswersError(f"「{_short(written)}」と書かれていますが、{field}。{advice}")
 
 
 def in_range(number: float, low: float | None, high: float | None):

@@ -76,7 +76,7 @@ function showWrong(form, message) {
 // 「確かめる」: first store what stands there, then ask the kernel what the data say.
 function check(form) {
   form.saving.settle((well) => {
-    if (!well) return form.notice.mark({ tone: "again", sign: "↻", words: "先に、上の欄を見てください", message: "保存できた答えを確かめます。" });
+    if (!well) return form.notice.mark({ tone: "again", sign: "↻", words: "先に、上の欄を見てください", message: "まだ保存できていません。欄の説明を読んで直すと、確かめられます。" });
     form.notice.mark({ tone: "busy", sign: "…", words: "確かめています", message: "" });
     form.saving.post({ type: "check" });
   });

@@ -5,7 +5,7 @@ import { Home } from './home.js';
 import { attend, settled } from './notebook.js';
 import { Notices } from './notices.js';
 import { Talk } from './talk.js';
-import { receiptWords } from './words.js';
+import { receiptWords, unsavedIn } from './words.js';
 
 export function plugins(lab, stylesheet) {
   const desk = {
@@ -140,7 +140,7 @@ class Desk {
         await panel.context.save();
       }
       const done = await this.talk.post('handin', { session });
-      this.notices.receipt(receiptWords(done));
+      this.notices.receipt(receiptWords(done, unsavedIn(session)));
     } catch (error) {
       this.notices.alert(error.message);
       if (!this.state?.learner) this.goHome();

@@ -51,13 +51,20 @@ export function handinWords(session) {
   return `提出済 受付番号 ${number}(${moment(received)})`;
 }
 
-/* {title, number, lines} of the receipt card. */
-export function receiptWords({ receipt, session }) {
+/* {title, number, lines} of the receipt card; ``unsaved``: fields on the screen whose words could not be stored. */
+export function receiptWords({ receipt, session }, unsaved) {
   const left = session.notebooks.reduce((sum, notebook) => sum + notebook.total - notebook.done, 0);
   const lines = [`${session.title} を ${moment(receipt.received)} に受け付けました。`];
   if (receipt.members.length) lines.push(`班の提出です(${receipt.members.join('、')})。`);
   if (receipt.replaced.length) lines.push('前に出したものは残り、採点にはこの提出を使います。');
-  lines.push(left ? `まだ書いていない問いが ${left} 個あります。` : 'すべての問いに答えが入っています。');
+  if (unsaved) lines.push(`⚠ 保存できていない欄が ${unsaved} 個あります。その欄は、直す前の答えで出しました。欄の下の説明を読んで直し、もう一度「提出する」を押してください。`);
+  else lines.push(left ? `まだ書いていない問いが ${left} 個あります。` : 'すべての問いに答えが入っています。');
   lines.push('締切までは、直して何度でも出し直せます。');
   return { title: '提出しました', number: receipt.number, lines };
+}
+
+/* How many fields of a session hold words that were not stored: the forms keep these in this tab (saving.js). */
+export function unsavedIn(session) {
+  const ends = new RegExp(`^kenshu:.*[/\\\\]${session}:[^:]+$`);
+  return Object.keys(sessionStorage).filter(key => ends.test(key)).length;
 }
