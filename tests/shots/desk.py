@@ -3,19 +3,21 @@
 from playwright.sync_api import expect
 from tests import seat
 from tests.desk.running_desk import running_desk
+from tests.shots.camera import SCREEN
 
 from kenshu import authoring
 
 TITLE = "受講者の画面"
 N00, N08 = ("n00-first-step", "s0"), ("n08-effect-and-cost", "s3")
 PAGE = ".jp-WindowedPanel-outer"
+HIGHER = {"width": 1366, "height": 1000}  # all of はじめに at once
 
 
 def shoot(camera, root, folder):
     release = authoring.build(root=root, out=folder / "release").folder
     with running_desk(release, folder / "work") as desk, seat.chromium() as chromium:
         clerk = seat.take_seat(chromium, desk)
-        camera.take(clerk.page, "desk-01-home", "はじめに。まだ何も書いていないとき")
+        home(camera, clerk, "desk-01-home", "はじめに。まだ何も書いていないとき")
         n00(camera, clerk, root)
         n08(camera, clerk, root)
         refused(camera, clerk)
@@ -33,7 +35,7 @@ def n00(camera, clerk, root):
     camera.take(clerk.page, "desk-05-receipt", "提出して、受付番号が出たところ")
     clerk.press("Escape")
     clerk.go_home()
-    camera.take(clerk.page, "desk-06-home-handed-in", "はじめに。N00を提出したあと")
+    home(camera, clerk, "desk-06-home-handed-in", "はじめに。N00を提出したあと")
 
 
 def n08(camera, clerk, root):
@@ -51,7 +53,7 @@ def n08(camera, clerk, root):
             f"N08の「{clerk.questions('s3')[name].label}」を確かめたところ",
         )
     clerk.go_home()
-    camera.take(clerk.page, "desk-11-home-all-written", "はじめに。N08をすべて書いたあと")
+    home(camera, clerk, "desk-11-home-all-written", "はじめに。N08をすべて書いたあと")
     clerk.page.reload()
     clerk.page.wait_for_selector(".kenshu-open")
     clerk.open(*N08)
@@ -88,7 +90,13 @@ def refused(camera, clerk):
     hand_in(clerk)
     clerk.press("Escape")
     clerk.go_home()
-    camera.take(clerk.page, "desk-14-home-done", "はじめに。N00もN08も提出したあと")
+    home(camera, clerk, "desk-14-home-done", "はじめに。N00もN08も提出したあと")
+
+
+def home(camera, clerk, name, words):
+    clerk.page.set_viewport_size(HIGHER)
+    camera.take(clerk.page, name, words)
+    clerk.page.set_viewport_size(SCREEN)
 
 
 def answer(clerk, session, given):
