@@ -40,4 +40,6 @@ def why(error: OSError) -> str:
     """
     if getattr(error, "winerror", None) in (32, 33):  # open in Excel, or held by a virus scanner
         return _REASONS[errno.EBUSY]
+    if error.errno == errno.ENOENT and "temporary directory" in str(error):  # Python found room nowhere
+        return "一時ファイルを置く場所に空きがありません"
     return _REASONS.get(error.errno) or error.strerror or str(error)

@@ -83,7 +83,7 @@ def parse(content: bytes | str) -> dict:
         return json.loads(content, parse_constant=_no_constant, object_pairs_hook=_no_twice)
     except UnicodeDecodeError as error:
         cut = error.reason == "unexpected end of data"
-        what = "途中で切れています" if cut else "UTF-8 の文字として読めません"
+        what = "途中で切れています" if cut else " UTF-8 の文字として読めません"
         raise AnswersError(f"answers.json が{what}。出し直してもらってください。") from None
     except RecursionError:
         raise AnswersError("answers.json: 入れ子が深すぎて読めません。出し直してもらってください。") from None

@@ -19,7 +19,7 @@ def main():
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="kenshu", standalone_mode=False)
     except Exception as error:
         line, code = mistakes.explain(error)
         print(line, file=sys.stderr)
