@@ -14,7 +14,10 @@ from pathlib import Path
 from kenshu import answers, handin
 
 OF_COURSE = ("exercises", "datasets", "course", "book", "city.yml", "grading/nbgrader_config.py")
-OTHERS_PERMISSIONS = ("dac_override", "dac_read_search")  # what lets root write where its own owner may not
+_CAPABILITIES = "-dac_override,-dac_read_search"  # with them root writes where nobody may
+WITHOUT_PRIVILEGE = (
+    ("setpriv", f"--bounding-set={_CAPABILITIES}", f"--inh-caps={_CAPABILITIES}") if os.geteuid() == 0 else ()
+)
 TRACES = ("Traceback", "[Errno", "Error:", "Please ", "Usage:")
 WHEN = datetime(2026, 8, 10, 1, 0, tzinfo=UTC)
 
@@ -38,10 +41,7 @@ def kenshu(folder: Path, *words, locked=False, full=False, **environment) -> Sai
 
     Whatever happens, no English, no traceback.
     """
-    command = [sys.executable, "-m", "kenshu", *map(str, words)]
-    if locked and os.geteuid() == 0:
-        without = ",".join(f"-{name}" for name in OTHERS_PERMISSIONS)
-        command = ["setpriv", f"--bounding-set={without}", f"--inh-caps={without}", *command]
+    command = [*(WITHOUT_PRIVILEGE if locked else ()), sys.executable, "-m", "kenshu", *map(str, words)]
     done = subprocess.run(
         command, cwd=folder, capture_output=True, encoding="utf-8", timeout=300, preexec_fn=_no_room if full else None,
         env={**os.environ, "PYTHONUTF8": "1", "COLUMNS": "200", **environment},
