@@ -51,13 +51,15 @@ def kenshu(folder: Path, *words, locked=False, full=False, **environment) -> Sai
     return said
 
 
-def open_class(root: Path, folder: Path, people: int) -> Path:
-    """A copy of the course in ``folder`` with a released class of ``people``, all of it by the verbs."""
+def open_class(root: Path, folder: Path, people: int, *, city: Path | None = None) -> Path:
+    """A copy of the course in ``folder`` (with ``city`` as its city.yml) with a released class of ``people``, by the verbs."""
     course = folder / "研修 コース"
     for name in OF_COURSE:
         (course / name).parent.mkdir(parents=True, exist_ok=True)
         copy = shutil.copytree if (root / name).is_dir() else shutil.copy
         copy(root / name, course / name)
+    if city:
+        shutil.copy(city, course / "city.yml")
     lines = ["受講者番号,氏名,よみ,所属,職位,グループ"]
     lines += [f",髙橋 {n}郎,,税務課,主事,{n % 5 + 1}班" for n in range(1, people + 1)]
     (folder / "名簿.csv").write_bytes("\r\n".join(lines).encode("cp932"))

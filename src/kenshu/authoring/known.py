@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kenshu.authoring import course, plain_yaml, release, source
+from kenshu.authoring import course, notebook, plain_yaml, source
 from kenshu.authoring.errors import AuthoringError, Problem
 from kenshu.authoring.messages import problem
 from kenshu.authoring.source import Source
@@ -57,7 +57,7 @@ def known_answers(
     sources = _sources(path, root)
     jobs = [(item, form, *_cases(item, form["id"])) for item in sources for form in item.forms]
     sessions = {item.session: item.path.parents[2] for item in sources}
-    asked = {name: release.questions_json(name, course.read(top, name)) for name, top in sessions.items()}
+    asked = {name: notebook.questions_json(name, course.read(top, name)) for name, top in sessions.items()}
     outcomes = []
     with course.environment(root):
         for done, (item, form, file, cases) in enumerate(jobs):

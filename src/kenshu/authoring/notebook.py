@@ -32,6 +32,13 @@ def questions(source: Source) -> list[dict]:
     return [Question.from_dict({**form, "notebook": source.notebook}).to_dict() for form in source.forms]
 
 
+def questions_json(session: str, sources: list[Source]) -> bytes:
+    """questions.json of a session: the learner's side of every form, in order."""
+    asked = [question for source in sources for question in questions(source)]
+    document = {"schema": 1, "session": session, "questions": asked}
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
 def code_of(block: Block) -> str:
     """The self-contained code of a form's or test's cell, hidden tests included."""
     if block.role != "form":

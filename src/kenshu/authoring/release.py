@@ -88,16 +88,10 @@ def write_source(root: Path, session: str) -> Path:
     """Write ``build/source/<session>``: nbgrader source notebooks and questions.json, nothing else."""
     sources = course.read(root, session)
     files = {f"{item.notebook}.ipynb": notebook.to_bytes(item) for item in sources}
-    files["questions.json"] = questions_json(session, sources)
+    files["questions.json"] = notebook.questions_json(session, sources)
     folder = root / "build" / "source" / session
     _write_folder(folder, files)
     return folder
-
-
-def questions_json(session: str, sources) -> bytes:
-    """questions.json of a session: the learner's side of every form, in order."""
-    asked = [question for item in sources for question in notebook.questions(item)]
-    return _json({"schema": 1, "session": session, "questions": asked})
 
 
 def _session(root: Path, session: str, out: Path) -> None:
