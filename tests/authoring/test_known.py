@@ -41,7 +41,7 @@ def test_one_notebook_can_be_run_alone(course):
          "n08-before-hours の「minutes」は 0点 talk-only のはずが 0点 minutes-as-hours でした。"),
         ("value: 170, unit: 時間}, points: 0", "value: 170, unit: 時間}, points: 3",
          "n08-before-hours の「talk」は 3点 talk-only のはずが 0点 talk-only でした。"),
-        ("{value: 77, unit: 時間}, points: 0, message: other", "{value: 5, unit: 時間}, refused: true",
+        ("{value: 77, unit: 時間}, points: 0, message: other", "{value: 77, unit: 時間}, refused: true",
          "n08-before-hours の「guess」は 受け取らない のはずが 0点 other でした。"),
     ],
 )  # fmt: skip
