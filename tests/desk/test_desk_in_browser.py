@@ -2,6 +2,7 @@
 
 import re
 import signal
+import time
 from contextlib import contextmanager
 
 import psutil
@@ -151,6 +152,9 @@ def test_after_a_kernel_restart_and_after_kill_9_of_the_server_the_answers_are_o
         for restart in (ask_for_restart, kill_kernel):
             old = seat.page.locator(".kenshu-form input").first.element_handle()
             restart(desk)
+            if restart is ask_for_restart:  # may pass unseen until the learner goes on writing
+                seat.page.locator(".kenshu-form input").first.press_sequentially("1")
+                seat.page.keyboard.press("Backspace")
             seat.page.wait_for_function("old => !old.isConnected", arg=old)
             expect(seat.page.locator(".kenshu-form input").first).to_have_value("321")
             expect(seat.page.locator("[role=status]").first).to_contain_text("書いた答えはそのまま")
@@ -167,8 +171,13 @@ def test_after_a_kernel_restart_and_after_kill_9_of_the_server_the_answers_are_o
 
 
 def ask_for_restart(desk):
-    (kernel,) = desk.ask("api/kernels")[1]
-    assert desk.ask(f"api/kernels/{kernel['id']}/restart", {})[0] == 200
+    for _ in range(100):  # a kernel that is still starting refuses
+        (kernel,) = desk.ask("api/kernels")[1]
+        if kernel["execution_state"] == "idle":
+            break
+        time.sleep(0.2)
+    status, said = desk.ask(f"api/kernels/{kernel['id']}/restart", {})
+    assert status == 200, said
 
 
 def kill_kernel(desk):

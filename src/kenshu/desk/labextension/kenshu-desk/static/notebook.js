@@ -20,6 +20,13 @@ export async function attend(lab, panel, desk) {
   panel.sessionContext.statusChanged.connect((_, status) => {
     if (RESTARTED.includes(status)) again(lab, panel, desk);
   });
+  // A restart asked for elsewhere may pass without a status; the first word of the new kernel gives it away.
+  panel.sessionContext.iopubMessage.connect((_, { header, content }) => {
+    if (RESTARTED.includes(content.execution_state)) return; // that one is the server's own word
+    const known = panel.kenshuKernel;
+    panel.kenshuKernel = header.session;
+    if (known && known !== header.session) again(lab, panel, desk);
+  });
 }
 
 /* After a restart, whoever asked for it: wait for the new kernel and bring the forms back. */
@@ -28,7 +35,7 @@ async function again(lab, panel, desk) {
   panel.kenshuRestarting = true;
   waiting(panel, true);
   if (desk.calm.active) dismissDialogs();
-  await panel.sessionContext.session?.kernel?.requestKernelInfo().catch(() => {});
+  await answering(panel);
   panel.kenshuRestarting = false;
   if (panel.isDisposed) return;
   if (desk.calm.active) dismissDialogs();
@@ -65,12 +72,24 @@ export function takeKeyboard(panel) {
   page.focus({ preventScroll: true });
 }
 
+/* Wait until the kernel answers. What is asked while it dies is lost without a word, so it is asked again. */
+async function answering(panel, tries = 40) {
+  for (let n = 0; n < tries && !panel.isDisposed; n += 1) {
+    const asked = panel.sessionContext.session?.kernel?.requestKernelInfo().then(() => true, () => false);
+    if (await Promise.race([asked, pause(2000)])) return;
+    await pause(300);
+  }
+}
+
+function pause(time) {
+  return new Promise(resolve => setTimeout(resolve, time));
+}
+
 /* All messages a form has sent so far were worked through (or the kernel does not answer for 3 s). */
 export function settled(panel) {
   const kernel = panel.sessionContext.session?.kernel;
   if (!kernel || kernel.status === 'dead') return Promise.resolve();
-  const limit = new Promise(resolve => setTimeout(resolve, 3000));
-  return Promise.race([kernel.requestKernelInfo().catch(() => {}), limit]);
+  return Promise.race([kernel.requestKernelInfo().catch(() => {}), pause(3000)]);
 }
 
 /* Each cell's role as an attribute, for the style sheet. */
