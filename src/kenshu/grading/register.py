@@ -119,6 +119,10 @@ def only_writer(root: Path) -> Iterator[None]:
         lock.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:
         lock.close()
+        if "locked" not in str(error):
+            raise GradingError(
+                f"クラスの記録 {path} に書けません。空き容量と書き込みの権限を確かめて、もう一度実行してください。"
+            ) from error
         raise GradingError(
             f"このクラスは、いま別の画面か別のPCで処理中です({path})。終わるのを待って、もう一度実行してください。"
         ) from error

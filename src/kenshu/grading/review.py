@@ -51,7 +51,7 @@ def server(place: Place, *, port: int = 0) -> tuple[ServerApp, str]:
 def review(place: Place, *, port: int = 0, ready: Callable[[str], None] = print) -> None:
     """Serve formgrader until it is stopped (Ctrl+C); ``ready`` is told its address."""
     app, address = server(place, port=port)
-    ready(address)
+    app.io_loop.add_callback(ready, address)  # once it listens
     app.start()
 
 

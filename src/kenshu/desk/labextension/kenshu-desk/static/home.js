@@ -44,7 +44,7 @@ export class Home {
       h('p', { class: 'kenshu-lead' }, 'ようこそ。選ぶ、数を入れる、短く書く。それだけで進められます。',
         '書いたものはそのつど保存され、途中でやめても続きから始められます。'),
       h('p', { class: 'kenshu-promise' }, '答えと点は、あなたと講師だけが見ます。研修の実施と改善だけに使い、人事評価には使いません。',
-        state.class.deletes ? `提出されたものは ${day(state.class.deletes)} に消します。` : ''),
+        state.class.deletes ? `提出されたものは ${state.class.deletes.slice(0, 4)}年${day(state.class.deletes)} に消します。` : ''),
       site || null);
   }
 
