@@ -4,9 +4,11 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+import kenshu
 from kenshu import authoring, city, data
 
 
@@ -164,9 +166,13 @@ def test_it_works_without_utf8_mode_and_without_the_venv_on_the_path(course):
         "PYTHONUTF8": "0",
         "PYTHONCOERCECLOCALE": "0",
     }
-    root = course.rename(course.parent / "kenshu course")  # such a locale cannot name Japanese folders
+    # Such a locale cannot name Japanese folders, and nbgrader writes down where it is installed: ASCII ways to both.
+    root = course.rename(course.parent / "kenshu course")
+    (course.parent / "venv").symlink_to(sys.prefix)
+    (course.parent / "src").symlink_to(Path(kenshu.__file__).parents[1])
+    env["PYTHONPATH"] = str(course.parent / "src")
     command = [
-        sys.executable,
+        str(course.parent / "venv" / "bin" / "python"),
         "-X",
         "warn_default_encoding",
         "-c",
