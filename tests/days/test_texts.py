@@ -95,6 +95,56 @@ def test_a_day_lies_in_its_fiscal_year(day):
     assert first <= day <= last and (first.month, last.month) == (4, 3)
 
 
+@pytest.mark.parametrize(("text", "year"), rows("fiscal_years.csv"))
+def test_a_fiscal_year_is_read(text, year):
+    assert days.parse_fiscal_year(text) == int(year)
+
+
+@pytest.mark.parametrize(("text", "error", "message"), rows("not_fiscal_years.csv"))
+def test_what_is_no_certain_fiscal_year_is_refused_with_its_reason(text, error, message):
+    with pytest.raises(days.DaysError) as caught:
+        days.parse_fiscal_year(text)
+    assert type(caught.value).__name__ == error and message in str(caught.value)
+
+
+@given(some.integers(1873, 2117))
+def test_every_fiscal_year_comes_back_from_its_name(year):
+    assert days.parse_fiscal_year(days.fiscal_year_name(year)) == year
+
+
+@pytest.mark.parametrize(("text", "number"), rows("kanji_numbers.csv"))
+def test_a_number_in_kanji_is_read_or_is_none(text, number):
+    assert days.kanji_number(text) == (int(number) if number else None)
+
+
+def _in_kanji(number):
+    """十, 百, 千 with a falling place each, and 万, 億 for every four places: written, not read."""
+    places = []
+    for large in ("", "万", "億", "兆"):
+        number, low = divmod(number, 10_000)
+        section = ""
+        for small in ("", "十", "百", "千"):
+            low, digit = divmod(low, 10)
+            one = "" if digit == 1 and small else "〇一二三四五六七八九"[digit]
+            section = (one + small if digit else "") + section
+        places.insert(0, section + large if section else "")
+    return "".join(places)
+
+
+@given(some.integers(1, 10**15))
+def test_every_number_comes_back_from_kanji(number):
+    assert days.kanji_number(_in_kanji(number)) == number
+
+
+@given(SINCE_MEIJI_6)
+def test_every_day_comes_back_from_its_era_in_kanji(day):
+    year, month_day = days.wareki(day).split("年")
+    month, day_of_month = month_day.removesuffix("日").split("月")
+    number = year[2:]
+    written = f"{year[:2]}{number if number == '元' else _in_kanji(int(number))}年"
+    assert days.parse_date(f"{written}{_in_kanji(int(month))}月{_in_kanji(int(day_of_month))}日") == day
+
+
 def test_fiscal_years_have_their_names():
     names = {
         1988: "昭和63年度",

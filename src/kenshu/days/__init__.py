@@ -13,8 +13,15 @@ datetime.date(2025, 5, 1)
 from kenshu.days.clock import parse_time
 from kenshu.days.eras import parse_date, wareki
 from kenshu.days.errors import AmbiguousDate, AmbiguousTime, DaysError
-from kenshu.days.fiscal import fiscal_year, fiscal_year_bounds, fiscal_year_name, keep_until
+from kenshu.days.fiscal import (
+    fiscal_year,
+    fiscal_year_bounds,
+    fiscal_year_name,
+    keep_until,
+    parse_fiscal_year,
+)
 from kenshu.days.holidays import holiday_name
+from kenshu.days.kanji import kanji_number
 from kenshu.days.office import (
     OfficeHours,
     add_open_days,
@@ -26,6 +33,6 @@ from kenshu.days.office import (
 
 __all__ = [
     "AmbiguousDate", "AmbiguousTime", "DaysError", "OfficeHours", "add_open_days", "fiscal_year",
-    "fiscal_year_bounds", "fiscal_year_name", "holiday_name", "is_open_day", "keep_until", "next_open_day",
-    "office_minutes", "open_days", "parse_date", "parse_time", "wareki",
+    "fiscal_year_bounds", "fiscal_year_name", "holiday_name", "is_open_day", "kanji_number", "keep_until",
+    "next_open_day", "office_minutes", "open_days", "parse_date", "parse_fiscal_year", "parse_time", "wareki",
 ]  # fmt: skip

@@ -1,10 +1,10 @@
 """Times of the day as people write them."""
 
 import re
-import unicodedata
 from datetime import timedelta
 
 from kenshu.days.errors import AmbiguousTime, DaysError
+from kenshu.days.written import plain
 
 _DIGITAL = re.compile(r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?")
 _SPOKEN = re.compile(r"(?P<hour>\d{1,2})時(?:(?P<half>半)|(?P<minute>\d{1,2})分(?:(?P<second>\d{1,2})秒)?)?")
@@ -20,11 +20,11 @@ def parse_time(text: str) -> timedelta:
     >>> print(parse_time("9:05"), parse_time("午後1時半"), parse_time("25:30"), sep=" | ")
     9:05:00 | 13:30:00 | 1 day, 1:30:00
     """
-    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
-    if plain == "正午":
+    written = plain(text).lower()
+    if written == "正午":
         return timedelta(hours=12)
-    half = next((half for half in _HALF_DAY if plain.startswith(half) or plain.endswith(half)), None)
-    bare = plain.removeprefix(half).removesuffix(half) if half else plain
+    half = next((half for half in _HALF_DAY if written.startswith(half) or written.endswith(half)), None)
+    bare = written.removeprefix(half).removesuffix(half) if half else written
     found = _DIGITAL.fullmatch(bare) or _SPOKEN.fullmatch(bare)
     if not found:
         raise DaysError(

@@ -1,11 +1,11 @@
 """Japanese eras with their real boundaries, and dates as people write them."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
 from kenshu.days.errors import AmbiguousDate, DaysError
+from kenshu.days.written import plain
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ _WEEKDAY = re.compile(r"\((?P<weekday>[月火水木金土日])(?:曜日?)?\)$")
 
 
 def parse_date(text: str) -> date:
-    """Read a date as a city hall writes it: 和暦 or 西暦, full or half width, with or without the weekday.
+    """Read a date as a city hall writes it: 和暦, 西暦, full width, 漢数字, with or without the weekday.
 
     Raises AmbiguousDate when the era or century is missing, DaysError for every other text that is no date.
 
@@ -53,9 +53,9 @@ def parse_date(text: str) -> date:
     Traceback (most recent call last):
     kenshu.days.errors.AmbiguousDate: 「5.4.1」は元号がなく、どの年か決められません。…
     """
-    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).replace("‐", "-").replace("−", "-")
-    weekday = _WEEKDAY.search(plain)
-    bare = plain[: weekday.start()] if weekday else plain
+    written = plain(text).replace("‐", "-").replace("−", "-")
+    weekday = _WEEKDAY.search(written)
+    bare = written[: weekday.start()] if weekday else written
     found = _read(bare, text)
     if weekday and WEEKDAYS[found.weekday()] != weekday["weekday"]:
         raise DaysError(
