@@ -29,7 +29,7 @@ def plant(course: Path) -> None:
     _replace(text, "期間と範囲の両方に触れている。", SENTENCES["scheme"])
     _replace(case, "points: 1.5", f"points: {NUMBERS['key']}")
     _replace(case, "name: none", f"name: {SENTENCES['case']}{NUMBERS['case']}")
-    _replace(course / "datasets" / "planted.toml", "# ", f"# {SENTENCES['planted']} ")
+    _replace(course / "datasets" / "planted" / "d1.toml", "# ", f"# {SENTENCES['planted']} ")
 
 
 def d1_answers_in(text: str) -> list[str]:

@@ -10,14 +10,15 @@ HERE = Path(__file__).parent
 
 @pytest.fixture(scope="session")
 def datasets(root, tmp_path_factory):
-    """A datasets folder made from the real targets, as it lies in the repository (planted.toml in it)."""
+    """A datasets folder made from the real targets, as it lies in the repository (planted/ in it)."""
     from kenshu import synth
 
     folder = tmp_path_factory.mktemp("data") / "datasets"
-    planted = synth.read_planted(root / "datasets" / "planted.toml")
-    synth.build(folder, planted.target, planted.target["seed"])
-    (folder / "README.md").write_text("# 架空のデータです\n", encoding="utf-8")
-    shutil.copy(root / "datasets" / "planted.toml", folder)
+    planted = synth.read_planted(root / "datasets" / "planted")
+    synth.build(folder, planted.target, planted.seed)
+    for card in (root / "datasets").rglob("README.md"):
+        shutil.copy(card, folder / card.relative_to(root / "datasets"))
+    shutil.copytree(root / "datasets" / "planted", folder / "planted")
     return folder
 
 

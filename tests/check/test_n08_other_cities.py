@@ -15,7 +15,7 @@ LOW, HIGH = 2400, 4200
 
 def other_city(seed, root):
     """The committed city with another seed; seed 4711 also has other hours and other counts."""
-    target = copy.deepcopy(synth.read_planted(root / "datasets" / "planted.toml").target)
+    target = copy.deepcopy(synth.read_planted(root / "datasets" / "planted").target)
     if seed == 4711:
         files = target["d1"]["files"]
         files["phone-before"] |= {"talk_hours": 151.5, "after_call_hours": 13.0}

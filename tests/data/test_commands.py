@@ -40,11 +40,11 @@ def test_build_makes_another_city_that_passes_with_the_trainers_numbers(kenshu, 
     built = kenshu("data", "build", "--seed", 7, "--out", out)
     assert built.returncode == 0, built.stderr
     assert "11個のファイルを作りました" in built.stdout
-    assert not (out / "planted.toml").exists()
+    assert not (out / "planted").exists()
     alone = kenshu("data", "check", KENSHU_DATA=str(out))
     assert alone.returncode == 0
-    assert "planted.toml(講師側のファイル)がないので確かめていません" in alone.stdout
-    counted = kenshu("data", "check", "--targets", root / "datasets/planted.toml", KENSHU_DATA=str(out))
+    assert "planted(講師側のフォルダ)がないので確かめていません" in alone.stdout
+    counted = kenshu("data", "check", "--targets", root / "datasets/planted", KENSHU_DATA=str(out))
     assert counted.returncode == 0, counted.stdout
 
 
@@ -58,9 +58,9 @@ def test_check_fails_and_names_the_file_when_one_was_changed(kenshu, root, tmp_p
 
 
 def test_check_fails_when_the_files_fit_their_hashes_but_not_the_planted_facts(kenshu, root, tmp_path):
-    numbers = (root / "datasets/planted.toml").read_text(encoding="utf-8")
-    altered = tmp_path / "altered.toml"
-    altered.write_text(numbers.replace("talk_hours = 27.0", "talk_hours = 27.5"), encoding="utf-8")
+    altered = shutil.copytree(root / "datasets/planted", tmp_path / "altered")
+    numbers = (altered / "d1.toml").read_text(encoding="utf-8")
+    (altered / "d1.toml").write_text(numbers.replace("talk_hours = 27.0", "talk_hours = 27.5"), "utf-8")
     out = tmp_path / "out"
     kenshu("data", "build", "--targets", altered, "--out", out)
     done = kenshu("data", "check", "--targets", altered, KENSHU_DATA=str(out))
@@ -72,7 +72,7 @@ def test_check_fails_when_the_files_fit_their_hashes_but_not_the_planted_facts(k
     ("words", "said"),
     [
         (("data", "build", "--seed", "7"), "--out で置く場所も書いてください"),
-        (("data", "build", "--targets", "ない.toml", "--out", "x"), "ない.toml がありません"),
+        (("data", "build", "--targets", "ない", "--out", "x"), "ない/city.toml がありません"),
     ],
 )
 def test_what_cannot_be_done_is_one_japanese_line_and_exit_code_1(kenshu, words, said):

@@ -134,6 +134,9 @@ def _datasets(source: Path, target: Path) -> None:
     for stale in [path for path in target.rglob("*") if path.is_file()]:
         if stale.relative_to(target) not in wanted:
             stale.unlink()
+    for empty in sorted((path for path in target.rglob("*") if path.is_dir()), reverse=True):
+        if not any(empty.iterdir()):
+            empty.rmdir()
     for name, path in wanted.items():
         if not path.is_file():
             raise AuthoringError(f"{path}: ありません。kenshu data build でデータを作り直してください。")

@@ -8,7 +8,9 @@ import typer
 Seed = Annotated[
     int | None,
     typer.Option(
-        "--seed", help="別の市を作る番号。書くときは --out も必要です", show_default="planted.toml の番号"
+        "--seed",
+        help="別の市を作る番号。書くときは --out も必要です",
+        show_default="planted/city.toml の番号",
     ),
 ]
 Out = Annotated[
@@ -17,8 +19,13 @@ Out = Annotated[
 Targets = Annotated[
     Path | None,
     typer.Option(
-        "--targets", help="仕込む数字を書いた講師側のファイル", show_default="研修データの場所の planted.toml"
+        "--targets", help="仕込む数字を書いた講師側のフォルダ", show_default="研修データの場所の planted"
     ),
+]
+
+Checked = Annotated[
+    Path | None,
+    typer.Argument(metavar="[フォルダ]", help="確かめるデータの場所", show_default="今の研修データの場所"),
 ]
 
 
@@ -41,33 +48,52 @@ def _build(seed: Seed = None, out: Out = None, targets: Targets = None):
         raise synth.SynthError(
             "--seed を書くときは、--out で置く場所も書いてください(今の研修データを上書きしないためです)。"
         )
-    planted = synth.read_planted(targets or data.folder() / "planted.toml")
+    planted = synth.read_planted(targets or data.folder() / "planted")
     place = out or data.folder()
-    written = synth.build(place, planted.target, planted.target["seed"] if seed is None else seed)
+    written = synth.build(place, planted.target, planted.seed if seed is None else seed)
     print(
         f"{len(written)}個のファイルを作りました: {place}\n"
         f"市の番号(datapackage.json のsha256): {data.city_id(place)}"
     )
 
 
-def _check(targets: Targets = None):
+def _check(folder: Checked = None, targets: Targets = None):
     from kenshu import data, synth
 
-    place = data.folder()
+    place = folder or data.folder()
     problems = data.validate(place)
     print(f"ファイルと説明(datapackage.json): {len(data.names(place))}個を確かめました。")
-    facts = targets or place / "planted.toml"
-    if not facts.is_file() and targets is None:
-        print("仕込んだ数字: planted.toml(講師側のファイル)がないので確かめていません。")
+    numbers = targets or next((p for p in (place / "planted", data.folder() / "planted") if p.is_dir()), None)
+    if numbers is None:
+        print("仕込んだ数字: planted(講師側のフォルダ)がないので確かめていません。")
     elif not problems:
-        expect = synth.read_planted(facts).expect
-        problems += synth.verify(place, expect)
-        print(f"仕込んだ数字: {len(expect['facts'])}個を数え直しました。")
+        facts = synth.check(place, synth.read_planted(numbers).expect)
+        _show_facts(facts)
+        problems += [fact.problem for fact in facts if not fact.holds]
+        print(f"仕込んだ数字: {len(facts)}個を数え直しました。")
     for problem in problems:
         print(f"× {problem}")
     if problems:
         raise typer.Exit(1)
     print("○ 問題はありません。")
+
+
+def _show_facts(facts):
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table("データ", "仕込んだこと", "予定", "許す差", "数えた値", "")
+    for column in table.columns[2:5]:
+        column.justify = "right"
+    for fact in facts:
+        numbers = (fact.value, fact.tolerance, fact.found)
+        table.add_row(
+            fact.set.upper(),
+            fact.name,
+            *("" if n is None else f"{n:,.4f}".rstrip("0").rstrip(".") for n in numbers),
+            "○" if fact.holds else "×",
+        )
+    Console().print(table)
 
 
 def _list():

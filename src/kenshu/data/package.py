@@ -45,13 +45,11 @@ def names(place: Path | None = None) -> list[str]:
 
 
 def files(place: Path | None = None) -> list[Path]:
-    """What a release or the bundle carries, and nothing else of the folder: descriptor, README, files."""
+    """What a release or the bundle carries, and nothing else of the folder: descriptor, cards, files."""
     place = place or folder()
-    return [
-        place / DESCRIPTOR,
-        place / "README.md",
-        *(place / resource["path"] for resource in resources(place)),
-    ]
+    data = [place / resource["path"] for resource in resources(place)]
+    cards = sorted({place / resource["path"].split("/")[0] / "README.md" for resource in resources(place)})
+    return [place / DESCRIPTOR, place / "README.md", *cards, *data]
 
 
 def resources(place: Path | None = None) -> list[dict]:

@@ -28,6 +28,10 @@ def check_file(data: bytes, resource: dict) -> list[str]:
     """Problems of one file's bytes against its resource descriptor: size, headings, types, constraints."""
     if len(data) != resource["bytes"]:
         return [f"大きさが {resource['bytes']} バイトではありません({len(data)} バイト)。"]
+    return _check_table(data, resource) if "schema" in resource else []
+
+
+def _check_table(data, resource):
     encoding = "utf-8-sig" if resource["encoding"] == "utf-8" else resource["encoding"]
     try:
         rows = list(csv.reader(io.StringIO(data.decode(encoding), newline=""), strict=True))
@@ -69,7 +73,7 @@ def _why_wrong(value, field, rules, seen):
         return f"コード表にありません({'、'.join(rules['enum'])})。"
     if not re.fullmatch(rules.get("pattern", ".*"), value):
         return "決められた書き方ではありません。"
-    if "minimum" in rules and int(value) < rules["minimum"]:
+    if "minimum" in rules and float(value) < rules["minimum"]:
         return f"{rules['minimum']} より小さい数です。"
     if rules.get("unique") and value in seen:
         return "同じ値がほかの行にもあります。"
@@ -79,6 +83,8 @@ def _why_wrong(value, field, rules, seen):
 def _has_type(value, field):
     if field["type"] == "integer":
         return re.fullmatch(r"-?\d+", value, re.ASCII) is not None
+    if field["type"] == "number":
+        return re.fullmatch(r"-?\d+(\.\d+)?", value, re.ASCII) is not None
     if field["type"] == "string":
         return True
     try:

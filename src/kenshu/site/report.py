@@ -37,7 +37,7 @@ def check(site=None, root=None, today=None):
 
 
 def answers(root):
-    """What a learner works out in N08, as text (from datasets/planted.toml): no page may show it."""
-    planted = tomllib.loads((root / "datasets" / "planted.toml").read_text("utf-8"))["expect"]["facts"]
+    """What a learner works out in N08, as text (from datasets/planted/d1.toml): no page may show it."""
+    planted = tomllib.loads((root / "datasets" / "planted" / "d1.toml").read_text("utf-8"))["expect"]["facts"]
     worked_out = ("saved-", "minutes-per-booking-")
     return sorted(str(fact["value"]) for name, fact in planted.items() if name.startswith(worked_out))

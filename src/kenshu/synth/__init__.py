@@ -1,8 +1,11 @@
-"""Make the fictional city's datasets, and check what was planted in them. Standard library, deterministic."""
+"""Make the fictional city's datasets, and check what was planted in them. Standard library, deterministic.
+
+One package a set (``d1`` …): ``resources(target, seed)`` makes its files, its module ``verify`` counts its facts.
+"""
 
 from kenshu.synth.build import build
 from kenshu.synth.errors import SynthError
 from kenshu.synth.planted import Planted, read_planted
-from kenshu.synth.verify import measure, verify
+from kenshu.synth.verify import Fact, check, verify
 
-__all__ = ["Planted", "SynthError", "build", "measure", "read_planted", "verify"]
+__all__ = ["Fact", "Planted", "SynthError", "build", "check", "read_planted", "verify"]
