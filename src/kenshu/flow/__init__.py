@@ -1,0 +1,12 @@
+"""The process workbench: from a clerk's table of steps to a checked, drawn and readable flow."""
+
+from kenshu.flow.errors import FlowError
+from kenshu.flow.steps import COLUMNS, Exit, Finding, Kind, Step, Steps, returns
+from kenshu.flow.steps_read import read_steps
+from kenshu.flow.steps_write import to_frame, write_steps
+from kenshu.flow.validate import Report, validate
+
+__all__ = [
+    "COLUMNS", "Exit", "Finding", "FlowError", "Kind", "Report", "Step", "Steps", "read_steps", "returns",
+    "to_frame", "validate", "write_steps",
+]  # fmt: skip
