@@ -1,36 +1,36 @@
-"""漢数字: numbers as old registers and contracts write them, alone or mixed with figures (1億2千万)."""
+"""漢数字: numbers as by-laws, contracts and old registers write them."""
 
 import re
-from fractions import Fraction
 
 DIGITS = {sign: value for value, signs in enumerate(
     ["〇零○", "一壱壹", "二弐貳", "三参參", "四", "五伍", "六", "七", "八", "九"]
 ) for sign in signs}  # fmt: skip
-TENS = {"廿": 20, "卅": 30}
-SMALL = {"十": 10, "拾": 10, "百": 100, "千": 1000, "阡": 1000}
+SMALL = {"廿": 20, "卅": 30, "十": 10, "拾": 10, "百": 100, "千": 1000, "阡": 1000}
 LARGE = {"万": 10**4, "萬": 10**4, "億": 10**8, "兆": 10**12}
-SIGNS = "".join([*DIGITS, *TENS, *SMALL, *LARGE])
+KANJI_SIGNS = "".join([*DIGITS, *SMALL, *LARGE])
 
-_FIGURES = r"[0-9]+(?:\.[0-9]+)?"
-_TOKEN = re.compile(rf"{_FIGURES}|[{''.join(DIGITS)}]+|[{''.join([*TENS, *SMALL, *LARGE])}]")
+_RUN = re.compile(f"[{''.join([*DIGITS, *SMALL])}]+")
 
 
-def kanji_number(text: str) -> Fraction | None:
-    """The number that ``text`` writes, or None when it is no number.
+def kanji_number(text: str) -> int | None:
+    """The whole number that ``text`` writes, or None when it is none: 十二, 二〇二三, 廿五, 壱万弐千.
 
-    Read are 十二, 二〇二三, 廿五, 壱万弐千, and figures before a unit: 5千, 1億2千万, 1.5億. Units must fall in
-    size (十百 is no number), and a row of digits is not followed by 十, 百 or 千 unless it is a single one; a
-    figure may be longer before a unit that ends the text (12千, as budgets write 12千円).
+    Units must fall in size (十百 is no number), and one digit at most stands before 十, 百 or 千.
 
-    >>> [int(kanji_number(text)) for text in ("十二", "二〇二三", "廿五", "壱万弐千", "1億2千万")]
-    [12, 2023, 25, 12000, 120000000]
-    >>> kanji_number("十百") is None
-    True
+    >>> [kanji_number(text) for text in ("十二", "二〇二三", "廿五", "壱万弐千", "十百")]
+    [12, 2023, 25, 12000, None]
     """
-    tokens = _TOKEN.findall(text)
-    if not tokens or "".join(tokens) != text:
-        return None
-    return _read(tokens)
+    total, last = 0, 10**16
+    sections = re.split(f"([{''.join(LARGE)}])", text)
+    for section, large in zip(sections[0:-1:2], sections[1::2], strict=True):
+        number = _section(section)
+        if not number or LARGE[large] >= last or number * LARGE[large] >= last:
+            return None
+        total, last = total + number * LARGE[large], LARGE[large]
+    if not sections[-1]:
+        return total or None
+    number = _section(sections[-1])
+    return None if number is None or number >= last else total + number
 
 
 def figures_for_kanji(text: str) -> str:
@@ -39,63 +39,24 @@ def figures_for_kanji(text: str) -> str:
     >>> figures_for_kanji("令和五年十二月三十一日")
     '令和5年12月31日'
     """
-    return _RUN.sub(lambda run: _in_figures(run[0]), text)
+    return _RUN.sub(lambda run: run[0] if (number := _section(run[0])) is None else str(number), text)
 
 
-_RUN = re.compile(f"[{''.join([*DIGITS, *TENS, *SMALL])}]+")
-
-
-def _in_figures(run):
-    number = kanji_number(run)
-    if number is None:
-        return run
-    return str(number).zfill(len(run)) if run[0] in "〇零" else str(number)
-
-
-def _read(tokens):
-    total, last_large = Fraction(0), None
-    section = []
-    for token in tokens:
-        if token not in LARGE:
-            section.append(token)
-            continue
-        below = _section(section)
-        if below is None or (last_large and max(below, 1) * LARGE[token] >= last_large):
-            return None
-        total, last_large, section = total + below * LARGE[token], LARGE[token], []
-    if not section:
-        return total
-    rest = _section(section, alone=last_large is None)
-    return None if rest is None or (last_large and rest >= last_large) else total + rest
-
-
-def _section(tokens, alone=False):
-    """The number below a large unit: digits with 千百十 in falling order, or one row of digits."""
-    if not tokens:
-        return None
-    if len(tokens) == 1 and (row := _row(tokens[0])) is not None:
-        return row
-    if alone and len(tokens) == 2 and tokens[1] in SMALL and (many := _row(tokens[0])) is not None:
-        return many * SMALL[tokens[1]] if tokens[0][0] in "0123456789" or many < 10 else None
-    return _units(tokens)
-
-
-def _units(tokens):
-    total, pending, last = Fraction(0), None, 10**4
-    for token in tokens:
-        value = SMALL.get(token) or TENS.get(token)
-        if value is None:
-            if pending is not None or (pending := _row(token)) is None or not 1 <= pending <= 9:
+def _section(text):
+    """What stands before 万, 億, 兆 or the end: a row of digits, or digits with falling 千, 百, 十."""
+    if text and all(sign in DIGITS for sign in text):
+        return int("".join(str(DIGITS[sign]) for sign in text))
+    total, digit, last = 0, None, 10**4
+    for sign in text:
+        if sign in DIGITS:
+            if digit is not None or DIGITS[sign] == 0:
                 return None
-            continue
-        size = SMALL.get(token, 10)
-        if size >= last or (token in TENS and pending is not None):
+            digit = DIGITS[sign]
+        elif sign not in SMALL:
             return None
-        total, pending, last = total + (pending or 1) * value, None, size
-    return total + (pending or 0)
-
-
-def _row(token):
-    if token[0] in DIGITS:
-        return Fraction(int("".join(str(DIGITS[sign]) for sign in token)))
-    return Fraction(token) if token[0] in "0123456789" else None
+        else:
+            size = 10 if sign in "廿卅" else SMALL[sign]
+            if size >= last or (sign in "廿卅" and digit is not None):
+                return None
+            total, digit, last = total + (digit or 1) * SMALL[sign], None, size
+    return total + (digit or 0) if text else None
