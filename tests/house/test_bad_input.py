@@ -100,20 +100,22 @@ def test_every_original_is_kept_byte_for_byte_and_nothing_lies_outside(evening):
 
 
 def test_two_learners_with_one_number_lose_nothing(evening):
-    """Which of the two it was, only people can say: both zips are kept and the later one counts."""
+    """Which of the two it was, only people can say: the trainer is told, both zips are kept, the later one counts."""
     course, _, _, _ = evening
     other = hand_in(
-        course, LAST, {"n08-before-hours": {"value": "170", "unit": "時間"}}, now=WHEN + timedelta(hours=1)
+        course, LAST, {"n08-after-hours": {"value": "40", "unit": "時間"}}, now=WHEN + timedelta(hours=1)
     )
     before = [path for path in (course / "grading" / "handins").glob(f"s3_{LAST}_*")]
-    assert kenshu(course, "collect").code == 0
+    said = kenshu(course, "collect")
+    assert said.code == 0
+    assert "とは別のところで書かれています。2人が同じ番号を使っていないか、本人に確かめてください" in said.out
     assert {*before, course / "grading" / "handins" / other.name} == set(
         (course / "grading" / "handins").glob(f"s3_{LAST}_*")
     )
     stands = json.loads(
         (course / "grading" / "submitted" / LAST / "s3" / "answers.json").read_text(encoding="utf-8")
     )
-    assert stands["answers"]["n08-before-hours"]["value"] == 170
+    assert stands["answers"]["n08-after-hours"]["value"] == 40
 
 
 @pytest.mark.parametrize("case", cases("rosters"))

@@ -48,7 +48,7 @@ def files(place: Path | None = None) -> list[Path]:
     """What a release or the bundle carries, and nothing else of the folder: descriptor, cards, files."""
     place = place or folder()
     data = [place / resource["path"] for resource in resources(place)]
-    cards = sorted({place / resource["path"].split("/")[0] / "README.md" for resource in resources(place)})
+    cards = sorted(path for path in place.glob("*/README.md") if any(path.parent in d.parents for d in data))
     return [place / DESCRIPTOR, place / "README.md", *cards, *data]
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from kenshu import answers, handin
 from kenshu.answers.document import parse
 from kenshu.grading import register
+from kenshu.grading.elsewhere import written_elsewhere
 from kenshu.grading.place import GradingError, Place
 from kenshu.grading.rebuild import rebuild
 from kenshu.grading.register import HELD, RECEIVED, Arrival, Status
@@ -118,6 +119,12 @@ def _take(place: Place, known: _Known, path: Path) -> Taken:
     if reason := _misfit(known, found, document):
         return Taken(replace(arrival, state=HELD, reason=reason))
     notebooks, notes = _notebooks(place, known, found, document)
+    if earlier := _elsewhere(place, found, document):
+        notes = [
+            f"前の提出(受付番号 {earlier})とは別のところで書かれています。2人が同じ番号を使っていないか、"
+            "本人に確かめてください。新しいほうを採点し、前の提出も残してあります",
+            *notes,
+        ]
     if found.members:
         notes = [f"班の提出({len(found.members)}人分)", *notes]
     return Taken(replace(arrival, state=RECEIVED, reason="。".join(notes)), document, notebooks)
@@ -145,6 +152,22 @@ def _misfit(known: _Known, found, document) -> str:
     if cities - {known.city} or (document["answers"] and not cities):
         return "別のデータで答えた提出です(データの照合番号が違います)。配った教材の版を確かめてください。"
     return ""
+
+
+def _elsewhere(place: Place, found, document) -> str:
+    """The receipt of this person's own standing hand-in when it was written in another place; else ""."""
+    with register.opened(place.register) as connection:
+        standing = [
+            arrival for arrival in register.arrivals(connection)
+            if arrival.state == RECEIVED and arrival.session == found.session
+            and found.learner in (arrival.members or (arrival.learner,))
+        ]  # fmt: skip
+    path = place.submitted / found.learner / found.session / "answers.json"
+    last = max(standing, key=lambda arrival: arrival.received, default=None)
+    if last is None or last.members or found.members or not path.is_file():
+        return ""
+    before = json.loads(path.read_text(encoding="utf-8"))["answers"]
+    return last.receipt if written_elsewhere(before, document["answers"]) else ""
 
 
 def _notebooks(place, known, found, document) -> tuple[dict[str, bytes], list[str]]:

@@ -30,10 +30,11 @@ def rebuild(
     """
     document = json.loads(release)
     wanted = [cell for cell in document["cells"] if _role(cell) == "answer"]
-    sources, notes = _sources(name, handed_in, {_name(cell) for cell in wanted})
+    sources, notes = _sources(name, handed_in, [_name(cell) for cell in document["cells"]])
+    if notes and (lost := [_name(cell) for cell in wanted if _name(cell) not in sources]):
+        notes.append(f"{name}.ipynb の答えのセルを使えませんでした: {'、'.join(lost)}")
     for cell in wanted:
-        if _name(cell) in sources:
-            cell["source"] = sources[_name(cell)]
+        cell["source"] = sources.get(_name(cell), cell["source"])
     for cell in document["cells"]:
         if _role(cell) == "manual":
             question = questions[cell["metadata"]["kenshu"]["question"]]
@@ -55,21 +56,31 @@ def manual_cell(text: str) -> str:
     return f"{OPEN}{html.escape(shown).replace('`', '&#96;').replace('$', '&#36;')}</pre>"
 
 
-def _sources(name, handed_in, wanted):
-    """Answer cell id → the learner's source, and notes on what could not be used."""
+def _sources(name, handed_in, released):
+    """Cell id → the learner's source of each released cell, and notes on what is not as it was handed out."""
     if handed_in is None:
         return {}, [f"{name}.ipynb がなかったため、回答ファイルから作り直しました"]
     try:
         cells = json.loads(handed_in.decode("utf-8-sig"))["cells"]
-        found = [(_name(cell), _text(cell["source"])) for cell in cells]
+        found = [(_name(cell), _text(cell["source"]), _role(cell)) for cell in cells]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}, [f"{name}.ipynb が壊れていたため、回答ファイルから作り直しました"]
-    ids = [cell for cell, _ in found if cell in wanted]
-    twice = sorted({cell for cell in ids if ids.count(cell) > 1})
-    notes = [f"{name}.ipynb に同じ番号のセルが2つあり、使えませんでした: {'、'.join(twice)}"] if twice else []
-    if missing := sorted(wanted - set(ids)):
-        notes.append(f"{name}.ipynb に答えのセルがありませんでした: {'、'.join(missing)}")
-    return {cell: text for cell, text in found if cell in wanted and cell not in twice}, notes
+    ids = [cell for cell, _, _ in found]
+    if 2 * len(set(ids) & set(released)) < len(released):
+        return {}, [f"{name}.ipynb の中身が別のノートブックだったため、回答ファイルから作り直しました"]
+    twice = {cell for cell in ids if ids.count(cell) > 1}
+    strange = [cell for cell, _, role in found if role and cell not in released]
+    notes = _differences(name, sorted(twice), [cell for cell in released if cell not in ids], strange)
+    return {cell: text for cell, text, _ in found if cell in released and cell not in twice}, notes
+
+
+def _differences(name, twice, missing, strange):
+    """One note on cells of ours that were doubled, deleted or brought in; cells a learner adds are welcome."""
+    kinds = (("2つあるセル", twice), ("なくなったセル", missing), ("別の教材のセル", strange))
+    said = [f"{what}{len(ids)}個" for what, ids in kinds if ids]
+    if not said:
+        return []
+    return [f"{name}.ipynb のセルが配ったものと違うため({'、'.join(said)})、配った形に戻して採点します"]
 
 
 def _role(cell):
