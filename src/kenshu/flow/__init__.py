@@ -1,12 +1,16 @@
 """The process workbench: from a clerk's table of steps to a checked, drawn and readable flow."""
 
+from kenshu.flow.draw import Drawing, draw
 from kenshu.flow.errors import FlowError
+from kenshu.flow.layout import lay_out
+from kenshu.flow.layout_shapes import Layout
+from kenshu.flow.reading import read_aloud
 from kenshu.flow.steps import COLUMNS, Exit, Finding, Kind, Step, Steps, returns
 from kenshu.flow.steps_read import read_steps
 from kenshu.flow.steps_write import to_frame, write_steps
 from kenshu.flow.validate import Report, validate
 
 __all__ = [
-    "COLUMNS", "Exit", "Finding", "FlowError", "Kind", "Report", "Step", "Steps", "read_steps", "returns",
-    "to_frame", "validate", "write_steps",
+    "COLUMNS", "Drawing", "Exit", "Finding", "FlowError", "Kind", "Layout", "Report", "Step", "Steps", "draw",
+    "lay_out", "read_aloud", "read_steps", "returns", "to_frame", "validate", "write_steps",
 ]  # fmt: skip

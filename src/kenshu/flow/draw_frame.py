@@ -1,0 +1,56 @@
+"""Around a flow: its title and numbers above, what the shapes mean below."""
+
+from kenshu.flow import draw_shapes, reading
+from kenshu.flow.layout import FOOT, MARGIN
+from kenshu.flow.layout_shapes import Box, Layout, Line
+from kenshu.flow.layout_text import width
+from kenshu.flow.steps import Kind, Steps
+
+TITLE, UNDER, LEGEND = 4.6, 2.7, 2.3  # letter sizes, mm
+_SHAPES = {
+    "開始・終了": (Kind.START, Kind.END), "作業": (Kind.TASK,), "判断": (Kind.DECISION,),
+    "並行・合流": (Kind.FORK, Kind.JOIN), "待ち": (Kind.WAIT,),
+}  # fmt: skip
+_TIPS = {Kind.DECISION: 4.5, Kind.FORK: 1.6}
+_LINES = {"normal": "次へ", "return": "差戻し", "exception": "例外のとき"}
+
+
+def draw_frame(axes, steps: Steps, layout: Layout, place: int):
+    """Title, numbers and legend of the sheet ``place`` (from 0)."""
+    page, many = layout.pages[place], len(layout.pages)
+    sheet = f"({place + 1}/{many}枚)" if many > 1 else ""
+    room = page.width - 2 * MARGIN
+    size = min(TITLE, TITLE * room / width(steps.title + sheet, TITLE))
+    draw_shapes.text(axes, steps.title + sheet, MARGIN, MARGIN + 1.4, size, "left")
+    numbers = f"手順{len(steps)}・担当{len(steps.lanes)}・{reading.counted(steps).replace('、', '・')}"
+    draw_shapes.text(axes, numbers, MARGIN, MARGIN + 6.6, UNDER, "left", draw_shapes.SOFT)
+    _legend(axes, layout, page, page.height - FOOT + 3.2)
+
+
+def _legend(axes, layout, page, y):
+    kinds = {box.kind for one in layout.pages for box in one.boxes}
+    styles = {line.style for one in layout.pages for line in one.lines}
+    exceptional = any(box.exceptional for one in layout.pages for box in one.boxes)
+    x = MARGIN
+    for words, wanted in _SHAPES.items():
+        if kinds & set(wanted):
+            x = _sample(axes, wanted[0], False, words, x, y)
+    if exceptional:
+        x = _sample(axes, Kind.TASK, True, "例外の手順", x, y)
+    for style, words in _LINES.items():
+        if style in styles:
+            draw_shapes.line(axes, Line(("", ""), style, ((x, y), (x + 10, y))), 0.9)
+            x = _said(axes, words, x + 11.2, y)
+    if any(page.signs for page in layout.pages):
+        _said(axes, "「12へ」「5から」: 線の続きは、その番号の手順", x, y)
+
+
+def _sample(axes, kind, exceptional, words, x, y) -> float:
+    shape = Box("", kind, "", x, y - 1.9, 9.0, 3.8, _TIPS.get(kind, 0.0), exceptional, ())
+    draw_shapes.box(axes, shape, 0.8)
+    return _said(axes, words, x + 10.0, y)
+
+
+def _said(axes, words, x, y) -> float:
+    draw_shapes.text(axes, words, x, y, LEGEND, "left")
+    return x + width(words, LEGEND) + 3.5
