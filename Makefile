@@ -10,10 +10,10 @@ start: environment-office
 	$(PY) -m kenshu start
 
 test: environment-test
-	$(PY) -m pytest
+	$(PY) -m pytest -n 2 --dist loadfile
 
 test-full: environment-test
-	$(PY) -m pytest --full
+	$(PY) -m pytest -n 2 --dist loadfile --full
 
 shots: environment-test
 	$(PY) -m tests.shots

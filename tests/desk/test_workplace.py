@@ -201,13 +201,18 @@ def test_another_person_at_the_same_pc_finds_a_clean_desk_and_the_first_finds_ev
     person.sit_down(work, NUMBER)
     written = write_answer(work, 10).read_bytes()
     state.hand_in(work, "s3")
+    added = {"answers.json.broken-20261110T010000000000Z", "うちの課の件数.xlsx"}
+    for name in added:
+        (work.folder / "s3" / name).write_text("本人のもの", encoding="utf-8")
     person.sit_down(work, OTHER)
+    assert not added & {path.name for path in (work.folder / "s3").iterdir()}
     page = state.overview(work)["sessions"][1]
     assert (page["notebooks"][0]["done"], page["handin"]) == (0, {"state": "none"})
     assert notebook(work).is_file()
     write_answer(work, 99)
     person.sit_down(work, NUMBER)
     assert (work.folder / "s3" / "answers.json").read_bytes() == written
+    assert added < {path.name for path in (work.folder / "s3").iterdir()}
     assert state.overview(work)["sessions"][1]["handin"]["state"] == "done"
     person.sit_down(work, OTHER)
     assert b"99" in (work.folder / "s3" / "answers.json").read_bytes()

@@ -86,10 +86,11 @@ def test_the_essay_is_read_and_marked_and_the_mark_stands(room, page):
     assert "<script>" in shown.inner_text()
     assert page.title() != "開けた"
     page.locator("#n90-essay").fill("2")
-    page.locator("#n90-essay").press("Tab")
+    with page.expect_response(lambda answer: "/api/grade/" in answer.url and answer.request.method == "PUT"):
+        page.locator("#n90-essay").press("Tab")
     page.locator("#n90-essay-comment").fill("理由まで書けています。")
-    page.locator("#n90-essay-comment").press("Tab")
-    page.wait_for_timeout(800)
+    with page.expect_response(lambda answer: "/api/comment/" in answer.url and answer.request.method == "PUT"):
+        page.locator("#n90-essay-comment").press("Tab")
     assert page.heard == []
 
     assert (exported(room)["n90-essay"], exported(room)["状態"]) == ("2", "採点済")

@@ -8,7 +8,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from pathlib import Path
 from typing import get_type_hints
 
-from kenshu import KenshuError
+from kenshu import KenshuError, why
 from kenshu.city.fields import Wrong, shown
 from kenshu.city.model import FICTIONAL_NOTE, SCHEMA, City, Session
 
@@ -34,7 +34,7 @@ def load(path: str | Path | None = None) -> City:
     try:
         content = found.read_bytes()
     except OSError as error:
-        message = f"ファイルを開けません({error.strerror})。場所と名前を確かめてください。"
+        message = f"ファイルを開けません({why(error)})。場所と名前を確かめてください。"
         raise CityError(str(found), [message]) from None
     try:
         return parse(_document(content, json_text=found.suffix == ".json"), source=found.name)

@@ -130,13 +130,12 @@ def _grade(
 def _review(
     folder: Folder = None, port: Annotated[int, typer.Option(help="使うポート(0は空いているもの)")] = 0
 ):
-    import webbrowser
-
+    from kenshu.desk.opening import open_browser
     from kenshu.grading.review import review
 
     def ready(address):
         print(f"採点の画面: {address}\n終わるときは、この窓で Ctrl+C を押します。", flush=True)
-        webbrowser.open(address)
+        open_browser(address)
 
     review(_place(folder), port=port, ready=ready)
 

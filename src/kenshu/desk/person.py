@@ -8,9 +8,9 @@ import json
 import shutil
 from pathlib import Path
 
-from kenshu import handin
+from kenshu import handin, why
 from kenshu.desk.errors import DeskError
-from kenshu.desk.workplace import OWN, Workplace, update, write_whole
+from kenshu.desk.workplace import Workplace, update, write_whole
 
 
 def who(work: Workplace) -> str:
@@ -39,20 +39,21 @@ def sit_down(work: Workplace, text: str) -> str:
         write_whole(_paper(work), json.dumps({"number": number}).encode())
     except OSError as error:
         raise DeskError(
-            f"前の方の答えを片づけられませんでした({error.strerror}: {error.filename})。"
+            f"前の方の答えを片づけられませんでした({why(error)}: {error.filename})。"
             "ほかで開いているファイルを閉じて、もう一度番号を入れてください。何も消えていません。"
         ) from error
     return number
 
 
 def _move(work: Workplace, here: Path, there: Path):
-    """Move every session's own files, keeping what already lies there."""
+    """Move all that lies in a session's folder but the course's own papers: answers, notebooks, what was added."""
     for session in (path.name for path in work.sessions):
-        names = [*OWN, "attachments", *(path.name for path in (here / session).glob("*.ipynb"))]
-        for name in names:
-            if (here / session / name).exists():
-                (there / session).mkdir(parents=True, exist_ok=True)
-                shutil.move(here / session / name, there / session / name)
+        released = (work.release / session).iterdir()
+        papers = {path.name for path in released if path.suffix != ".ipynb"}
+        own = [path for path in (here / session).glob("*") if path.name not in papers]
+        for path in own:
+            (there / session).mkdir(parents=True, exist_ok=True)
+            shutil.move(path, there / session / path.name)
 
 
 def _shelf(work: Workplace, number: str) -> Path:

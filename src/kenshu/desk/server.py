@@ -13,7 +13,7 @@ from jupyter_server.base.handlers import APIHandler, AuthenticatedFileHandler
 from jupyter_server.utils import url_path_join
 from tornado import web
 
-from kenshu import KenshuError
+from kenshu import KenshuError, why
 from kenshu.desk import person, state
 from kenshu.desk.workplace import Workplace
 
@@ -49,7 +49,7 @@ class DeskHandler(APIHandler):
             self.refuse(400, str(error))
         except OSError as error:
             self.log.exception("kenshu desk")
-            what = f"ファイルを読み書きできませんでした({error.strerror}: {error.filename})。"
+            what = f"ファイルを読み書きできませんでした({why(error)}: {error.filename})。"
             self.refuse(
                 500, f"{what}空き容量を確かめて、もう一度試してください。だめなときは講師に伝えてください。"
             )

@@ -12,6 +12,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from kenshu import why
 from kenshu.desk.errors import DeskError
 
 OWN = ("answers.json", "answers.json.bak", "answers.json.lock", "receipts.json")
@@ -81,7 +82,7 @@ def open_workplace(release: Path) -> Workplace:
             pass
     except OSError as error:
         raise DeskError(
-            f"答えを置くフォルダに書き込めません: {folder}({error.strerror})。"
+            f"答えを置くフォルダに書き込めません: {folder}({why(error)})。"
             "書き込めるフォルダを環境変数 KENSHU_WORK に書いて、もう一度実行してください。"
             "分からないときは情報システム担当に聞いてください。"
         ) from error
@@ -109,7 +110,7 @@ def update(work: Workplace) -> list[str]:
         write_whole(work.papers / PLACED, json.dumps(placed, ensure_ascii=False, indent=1).encode())
     except OSError as error:
         raise DeskError(
-            f"教材を {work.folder} に置けませんでした({error.strerror}: {error.filename})。"
+            f"教材を {work.folder} に置けませんでした({why(error)}: {error.filename})。"
             "空き容量と権限を確かめて、もう一度実行してください。書いた答えはそのまま残っています。"
         ) from error
     return [*lines, *([f"資料を {papers} 個、新しいものに入れ替えました。"] if papers else [])]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from kenshu import days
+from kenshu import days, why
 from kenshu.city import City
 from kenshu.grading import register
 from kenshu.grading.dates import Calendar, plan
@@ -62,7 +62,7 @@ def init(
             write_whole(place.class_json, _settings(class_id, title, s1, box, calendar))
     except OSError as error:
         raise GradingError(
-            f"{error.filename} に書き込めません({error.strerror})。"
+            f"{error.filename} に書き込めません({why(error)})。"
             "書き込めるフォルダーを --folder か --box で指定してください。"
         ) from error
     return Class(place, calendar, box)

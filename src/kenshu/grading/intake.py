@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kenshu import answers, handin
+from kenshu import answers, handin, why
 from kenshu.answers.document import parse
 from kenshu.grading import register
 from kenshu.grading.elsewhere import written_elsewhere
@@ -55,7 +55,7 @@ def collect(place: Place, zips: list[Path]) -> Iterator[Arrival]:
                 yield _take_in(place, known, path)
             except OSError as error:
                 raise GradingError(
-                    f"{path.name} を受け付ける途中で止まりました({error.filename}: {error.strerror})。"
+                    f"{path.name} を受け付ける途中で止まりました({error.filename}: {why(error)})。"
                     "空き容量と書き込みの権限を確かめて、もう一度実行してください。提出は提出先に残っています。"
                 ) from error
 
@@ -147,7 +147,8 @@ def _misfit(known: _Known, found, document) -> str:
     problems = answers.check_document(document, known.sessions[found.session], found.session)
     if problems:
         rest = f" ほか{len(problems) - 3}件" if len(problems) > 3 else ""
-        return f"中身が教材と合いません。{' / '.join(problems[:3])}{rest}"
+        todo = "教材の版が配ったものと同じかを確かめ、受講者にもう一度「提出する」を押してもらってください。"
+        return f"中身が教材と合いません。{' / '.join(problems[:3])}{rest} {todo}"
     cities = {found.city, document.get("city", "")} - {""}
     if cities - {known.city} or (document["answers"] and not cities):
         return "別のデータで答えた提出です(データの照合番号が違います)。配った教材の版を確かめてください。"

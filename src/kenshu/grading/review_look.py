@@ -17,6 +17,8 @@ body, .rendered_html { font-family: "BIZ UDPGothic", "Hiragino Sans", "Meiryo", 
 table.kenshu-answer { border-collapse: collapse; margin: 1.2em 0 .6em; }
 table.kenshu-answer th, table.kenshu-answer td { padding: .25em .8em; text-align: left; vertical-align: top; }
 table.kenshu-answer > tbody > tr > th { max-width: 26em; }
+.output_area table { border-collapse: collapse; }
+.output_area table th, .output_area table td { padding: .25em .8em; text-align: left; }
 pre.kenshu-answer { white-space: pre-wrap; font: inherit !important; line-height: 1.9 !important; border: 0;
   background: none; }
 </style>

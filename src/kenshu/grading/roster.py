@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kenshu import handin
+from kenshu import handin, why
 from kenshu.grading.place import GradingError
 from kenshu.grading.register import Learner
 
@@ -72,7 +72,7 @@ def write_back(roster: Roster, learners: tuple[Learner, ...] | None = None) -> P
         book.save(target)
     except OSError as error:
         raise GradingError(
-            f"{target} に書き込めません({error.strerror})。名簿を書き込める場所に置いてください。"
+            f"{target} に書き込めません({why(error)})。名簿を書き込める場所に置いてください。"
         ) from error
     return target
 
