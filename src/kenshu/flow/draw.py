@@ -82,7 +82,7 @@ def _drawn(steps: Steps, layout: Layout, place: int):
         axes.margins(0)
         for lane in page.lanes:
             draw_shapes.lane(axes, lane, page.scale)
-        for line in sorted(page.lines, key=lambda line: line.style != "normal"):
+        for line in sorted(page.lines, key=lambda line: line.style == "normal"):
             draw_shapes.line(axes, line, page.scale)
         for sign in page.signs:
             draw_shapes.sign(axes, sign, page.scale)

@@ -42,7 +42,7 @@ def _legend(axes, layout, page, y):
             draw_shapes.line(axes, Line(("", ""), style, ((x, y), (x + 10, y))), 0.9)
             x = _said(axes, words, x + 11.2, y)
     if any(page.signs for page in layout.pages):
-        _said(axes, "「12へ」「5から」: 線の続きは、その番号の手順", x, y)
+        _said(axes, "「12へ」「5から」: 線の続き", x, y)
 
 
 def _sample(axes, kind, exceptional, words, x, y) -> float:

@@ -20,7 +20,8 @@ _CURVE = 0.5523  # of a radius: handles of a quarter circle
 
 def text(axes, words: str, x: float, y: float, size: float, side: str = "center", colour: str = INK, **more):
     """Words whose middle height is ``y``; ``size`` in mm."""
-    axes.text(x, y + 0.38 * size, words, fontsize=size / POINT, ha=side, va="baseline", color=colour, **more)
+    axes.text(x, y + 0.38 * size, words, fontsize=size / POINT, ha=side, va="baseline", color=colour,
+              in_layout=False, **more)  # fmt: skip
 
 
 def lane(axes, lane: Lane, scale: float):

@@ -103,8 +103,8 @@ def _cells(steps, wanted, posts, wires):
     first = min(column for column, _ in wanted.values())
 
     def rank(node):
-        step = order.get(node)
-        return (wanted[node][0], node in posts, step if step is not None else 0, node)
+        exceptional = node in order and bool(steps[node].exception)
+        return (wanted[node][0], node in posts, exceptional, order.get(node, 0), node)
 
     for node in sorted(wanted, key=rank):
         column, lane = wanted[node]

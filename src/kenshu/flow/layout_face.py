@@ -75,13 +75,13 @@ def _notes(step: Step, beside: str) -> list[str]:
     """Below the name: times, and the case in which an exception happens."""
     times = [f"{plain(step.minutes)}分"] if step.minutes is not None else []
     times += [f"待ち{said_waiting(step.waiting)}"] if step.waiting is not None else []
-    notes = [step.medium] if step.medium and not beside else []
-    notes += ["・".join(times)] if times else []
+    parts = ([step.medium] if step.medium and not beside else []) + times
+    notes = ["・".join(parts)] if parts else []
     return notes + ([f"例外: {step.exception}"] if step.exception else [])
 
 
 def _diamond(step: Step) -> Face:
-    """The name inside the diamond; number, minutes and the word 例外 in the free corners around it."""
+    """The name inside the diamond; number, minutes and the word 例外 in the free corners at its left."""
     names, height = _inside_diamond(step.name)
     top = -(len(names) - 1) / 2 * NAME_LINE
     written = [
@@ -89,23 +89,27 @@ def _diamond(step: Step) -> Face:
         for place, line in enumerate(names)
     ]
     edge, corner = DIAMOND_WIDTH / 2, -height / 2 + NOTE_LINE / 2
-    written.append(Written(step.number, -edge + 0.3, corner, NOTE, "left", "number"))
-    if step.minutes is not None:
-        written.append(Written(f"{plain(step.minutes)}分", edge - 0.3, corner, NOTE, "right", "note"))
+    about = f"{step.number}  {plain(step.minutes)}分" if step.minutes is not None else step.number
+    written.append(Written(about, -edge + 0.3, corner, NOTE, "left", "number"))
     if step.exception:
         written.append(Written("例外", -edge + 0.3, -corner, NOTE, "left", "note"))
     return Face(DIAMOND_WIDTH, height, DIAMOND_WIDTH / 2, tuple(written))
 
 
 def _inside_diamond(name: str) -> tuple[tuple[str, ...], float]:
-    """Lines and height of the flattest diamond that holds the name."""
+    """Lines and height of the diamond that holds the name: flat, and broken where a reader would pause."""
+    offers = []
     for height in range(13, 80):
-        most = int((height - 3) / NAME_LINE)
-        for lines in range(1, most + 1):
+        if offers and height > offers[0][2] + 6:
+            break
+        for lines in range(1, int((height - 3) / NAME_LINE) + 1):
             rooms = [_room(place, lines, height) for place in range(lines)]
             if min(rooms) >= 2 * NAME and (found := text.fit(name, NAME, rooms)):
-                return found, float(height)
-    return text.wrap(name, NAME, WIDTH / 2), 80.0
+                offers.append((found[0] + 2.0 * height, found[1], height))
+    if not offers:
+        return text.wrap(name, NAME, DIAMOND_WIDTH / 2), 80.0
+    _, lines, height = min(offers)
+    return lines, float(height)
 
 
 def _room(place: int, lines: int, height: float) -> float:

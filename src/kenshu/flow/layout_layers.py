@@ -42,7 +42,7 @@ def cut(steps: Steps, column: dict[str, int], back: frozenset, most: int) -> lis
         offers = []
         for begin in range(max(0, end - most), end):
             cost, bands = best[begin]
-            short = ((most - (end - begin)) / most) ** 2
+            short = 4.0 * ((most - (end - begin)) / most) ** 2
             offers.append((cost + 4.0 + short + (price[end] if end < whole else 0.0), (*bands, (begin, end))))
         best[end] = min(offers)
     return [range(*band) for band in best[whole][1]]

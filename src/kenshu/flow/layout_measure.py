@@ -13,6 +13,7 @@ POST_WIDTH, POST_HEIGHT, POST_TEXT = 13.0, 4.6, 2.4
 PITCH = 2.4  # between two tracks
 ARROW = 3.4  # room in front of a box for the head of an arrow
 LEAST_GAP, LEAST_HALF = 6.0, 2.2
+MOST_STRETCH = 16.0  # of a gap between columns, to fill the paper
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def measure(band: Band, routed: Routed, head: float, least_lane: dict[str, float
     widths, heights = _cell_sizes(band, routed, words)
     gaps = _column_gaps(band, routed, words)
     spare = max(0.0, room - head - sum(widths) - sum(gap.whole for gap in gaps))
-    stretch = min(9.0, spare / max(1, len(gaps) - 2))
+    stretch = min(MOST_STRETCH, spare / max(1, len(gaps) - 2))
     xs, columns, at = [0.0] * len(routed.columns), [], head
     for place, gap in enumerate(gaps):
         extra = stretch if 0 < place < len(gaps) - 1 else 0.0

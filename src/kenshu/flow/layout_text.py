@@ -11,6 +11,7 @@ NOT_LAST = "(（「『【〔〈《［{#＃№"
 _PIECE = re.compile(r"[ァ-ヶー]+|[0-9A-Za-z][0-9A-Za-z.,\-]*|.", re.DOTALL)
 _HIRAGANA = re.compile("[ぁ-ん]")
 _KANJI = re.compile("[一-龥々]")
+LINE_COST, UNEVEN = 9.0, 0.35  # of one more line; of a line one letter longer or shorter than the mean
 # Upper bounds of the advance widths of IPAexGothic, in em.
 _NARROW = {**dict.fromkeys(" '|ijl.,", 0.3), **dict.fromkeys("MW%@mw", 0.95)}
 
@@ -29,27 +30,29 @@ def _em(letter: str) -> float:
 
 
 def wrap(text: str, size: float, room: float) -> tuple[str, ...]:
-    """``text`` in as few lines as fit into ``room`` mm, as even as they can be.
+    """``text`` in lines of at most ``room`` mm: few, even, and broken where a reader would pause.
 
     >>> wrap("申請書を受け付けて確かめる", 1, 8)
-    ('申請書を', '受け付けて', '確かめる')
+    ('申請書を', '受け付けて確かめる')
     """
+    offers = []
     for lines in range(1, len(text) + 2):
         if found := fit(text, size, [room] * lines):
-            return found
-    return tuple(text)
+            offers.append((found[0] + lines * LINE_COST, found[1]))
+        if len(offers) == 3:
+            break
+    return min(offers)[1] if offers else tuple(text)
 
 
-def fit(text: str, size: float, rooms: list[float]) -> tuple[str, ...] | None:
+def fit(text: str, size: float, rooms: list[float]) -> tuple[float, tuple[str, ...]] | None:
     """``text`` in exactly ``len(rooms)`` lines, the n-th at most ``rooms[n]`` mm wide; None when it cannot be.
 
-    Of all ways the one with the least uneven lines and the fewest breaks inside a word.
+    Of all ways the one with the least cost (given first): unevenness, and breaks inside a word.
     """
     pieces = _pieces(text, size, min(rooms))
-    if len(pieces) < len(rooms):
-        return None
-    widths = [width(piece, size) for piece in pieces]
-    costs = [_cost_of_break(a, b) * size * size for a, b in pairwise(pieces)]
+    widths = [width(piece, size) / size for piece in pieces]
+    even = sum(widths) / len(rooms)
+    costs = [_cost_of_break(a, b) for a, b in pairwise(pieces)]
     best = {0: (0.0, ())}  # pieces used → (cost, where lines end)
     for room in rooms:
         longer: dict[int, tuple[float, tuple[int, ...]]] = {}
@@ -57,36 +60,41 @@ def fit(text: str, size: float, rooms: list[float]) -> tuple[str, ...] | None:
             used = 0.0
             for end in range(begin + 1, len(pieces) + 1):
                 used += widths[end - 1]
-                if used > room + 1e-9:
+                if used * size > room + 1e-9:
                     break
-                last = end == len(pieces)
-                whole = cost + (room - used) ** 2 + (0.0 if last else costs[end - 1])
+                whole = cost + UNEVEN * (used - even) ** 2 + (costs[end - 1] if end < len(pieces) else 0.0)
                 if whole < longer.get(end, (1e9,))[0]:
                     longer[end] = (whole, (*ends, end))
         best = longer
     if len(pieces) not in best:
         return None
-    ends = (0, *best[len(pieces)][1])
-    return tuple("".join(pieces[a:b]).strip() for a, b in pairwise(ends))
+    cost, ends = best[len(pieces)]
+    lines = ("".join(pieces[a:b]).strip() for a, b in pairwise((0, *ends)))
+    return cost, tuple(lines)
 
 
 def _pieces(text, size, room) -> list[str]:
-    """What stays together: katakana words, numbers; a longer one than the room falls into letters."""
+    """What stays together: katakana words, numbers, signs that may not begin a line; too long ones fall apart."""
     found = []
     for piece in _PIECE.findall(text):
-        found += [piece] if width(piece, size) <= room else list(piece)
-    return found
+        if found and (piece[0] in NOT_FIRST or found[-1][-1] in NOT_LAST):
+            piece = found.pop() + piece
+        found.append(piece)
+    kept = []
+    for piece in found:
+        kept += [piece] if width(piece, size) <= room else list(piece)
+    return kept
 
 
 def _cost_of_break(before: str, after: str) -> float:
-    """From 0 (a natural pause) over 6 (inside a word) to never, in squares of a letter."""
+    """From 0 (a natural pause) to 14 (between a word and its ending)."""
     a, b = before[-1], after[0]
     if b in NOT_FIRST or a in NOT_LAST:
-        return 1e6
+        return 1000.0
     if a in "、。・)）」／/ " or b in "(（「":
         return 0.0
     if _HIRAGANA.match(a):
-        return 5.0 if _HIRAGANA.match(b) else 0.5
+        return 10.0 if _HIRAGANA.match(b) else 0.5 if a in "をにはがでともへてのか" else 3.0
     if _HIRAGANA.match(b):
-        return 7.0  # between a word and its particle or ending
-    return 3.0 if _KANJI.match(a) and _KANJI.match(b) else 2.0
+        return 14.0
+    return 8.0 if _KANJI.match(a) and _KANJI.match(b) else 3.0

@@ -11,16 +11,21 @@ from itertools import pairwise
 from kenshu.flow.errors import FlowError
 
 RIGHT, LEFT, DOWN, UP = range(4)
-BEND, CROSS = 6.0, 8.0  # in millimetres of detour
+BEND, CROSS, DOOR = 6.0, 8.0, 7.0  # in millimetres of detour
+TRIES = 12
 
 
 @dataclass(frozen=True)
 class Grid:
-    """``xs``, ``ys``: rough places of the lines (mm); ``blocked``: crossings (y * len(xs) + x) under a box."""
+    """``xs``, ``ys``: rough places of the lines (mm); ``blocked``: crossings (y * len(xs) + x) under a box → its name.
+
+    ``doors``: crossings right in front of a box → its name: other ways had better leave them free.
+    """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
-    blocked: frozenset[int]
+    blocked: dict[int, str]
+    doors: dict[int, str]
 
 
 @dataclass(frozen=True)
@@ -41,9 +46,23 @@ class Way:
 
 
 def lay(grid: Grid, ways: list[Way]) -> list[list[int]]:
-    """The crossings each way runs through, in the order given. Raises FlowError when one finds no room."""
-    board = _Board(grid)
-    return [board.lay(way) for way in ways]
+    """The crossings each way runs through, in the order given; a way that finds no room is laid earlier.
+
+    Raises FlowError when there is no room even so.
+    """
+    order = list(range(len(ways)))
+    for _ in range(TRIES):
+        board, paths = _Board(grid), {}
+        for number in order:
+            path = board.lay(ways[number])
+            if path is None:
+                order.remove(number)
+                order.insert(0, number)
+                break
+            paths[number] = path
+        else:
+            return [paths[number] for number in range(len(ways))]
+    raise FlowError("線を引く場所が足りません。手順を分けるか、担当をまとめてください。")
 
 
 class _Board:
@@ -51,14 +70,17 @@ class _Board:
 
     def __init__(self, grid: Grid):
         self.width, self.xs, self.ys = len(grid.xs), grid.xs, grid.ys
-        self.blocked = grid.blocked
+        self.blocked, self.doors = grid.blocked, grid.doors
         self.along: dict[
             tuple[int, bool], list[Way]
         ] = {}  # (crossing, vertical) → lines on the piece after it
         self.at: dict[int, list[tuple[int, Way]]] = {}  # crossing → (0 level, 1 upright, 2 bend; line)
 
-    def lay(self, way: Way) -> list[int]:
+    def lay(self, way: Way) -> list[int] | None:
+        """The way laid, and remembered; None when there is no room for it."""
         path = self._search(way)
+        if path is None:
+            return None
         for place, (a, b) in enumerate(pairwise(path)):
             low, upright = min(a, b), abs(b - a) != 1
             self.along.setdefault((low, upright), []).append(way)
@@ -67,7 +89,7 @@ class _Board:
                 self.at.setdefault(a, []).append((2 if bend else int(upright), way))
         return path
 
-    def _search(self, way: Way) -> list[int]:
+    def _search(self, way: Way) -> list[int] | None:
         """A*: states are a crossing and the direction in which it was reached."""
         width, xs, ys, goal = self.width, self.xs, self.ys, way.goal
         gx, gy = xs[goal % width], ys[goal // width]
@@ -100,14 +122,14 @@ class _Board:
                     came[next_state] = state
                     guess = abs(xs[there % width] - gx) + abs(ys[there // width] - gy)
                     heappush(heap, (whole + guess, whole, next_state))
-        raise FlowError("線を引く場所が足りません。")
+        return None
 
     def _step(self, here: int, facing: int, turn: int, way: Way):
         """(next crossing, cost) of going on in the direction ``turn``; None when that is not allowed."""
         there = self._next(here, turn)
-        if there is None or (there in self.blocked and there != way.goal):
-            return None
         upright = turn >= DOWN
+        if there is None or (there != way.goal and not self._open(here, there, upright, way)):
+            return None
         price = 0.0 if facing == turn else BEND
         if here != way.start and (used := self.at.get(here)):
             crossing = self._crossing(used, 2 if facing != turn else int(upright), way)
@@ -118,11 +140,20 @@ class _Board:
             if not all(_may_join(way, other) for other in used):
                 return None
             price -= 0.5 * self._length(here, there)  # to join is tidier than to run beside
+        if self.doors.get(there, way.target) not in (way.source, way.target):
+            price += DOOR
         if there == way.goal:
             if turn not in way.into:
                 return None
             price += way.into[turn]
         return there, price + self._length(here, there)
+
+    def _open(self, here: int, there: int, upright: bool, way: Way) -> bool:
+        """False under a box; a way may run straight up or down from the middle of its own."""
+        under = self.blocked.get(there)
+        if under is None:
+            return here == way.start or here not in self.blocked or upright
+        return upright and under in (way.source, way.target)
 
     @staticmethod
     def _crossing(used, kind: int, way: Way) -> float | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kenshu.flow import route
 from kenshu.flow.errors import FlowError
-from kenshu.flow.layout_band import RETURN, Band, Wire
+from kenshu.flow.layout_band import NORMAL, RETURN, Band, Wire
 from kenshu.flow.route import DOWN, RIGHT, UP
 from kenshu.flow.steps import Kind
 
@@ -89,12 +89,12 @@ def _laid(band, xs, ys, extra):
     wide, rough_x, rough_y = len(xs), _rough(xs, _COLUMN), _rough(ys, _ROW)
     middle_x = {track.cell: place for place, track in enumerate(xs) if track.cell is not None}
     middle_y = {(track.cell, track.offset): place for place, track in enumerate(ys) if track.cell is not None}
-    blocked = frozenset(
-        middle_y[row, offset] * wide + middle_x[column]
-        for column, row in band.cells.values()
+    blocked = {
+        middle_y[row, offset] * wide + middle_x[column]: node
+        for node, (column, row) in band.cells.items()
         for offset in (-1, 0, 1)
         if (row, offset) in middle_y
-    )
+    }
 
     def way(wire):
         (a, b), (c, d) = band.cells[wire.source], band.cells[wire.target]
@@ -106,7 +106,11 @@ def _laid(band, xs, ys, extra):
         )
 
     order = sorted(band.wires, key=lambda wire: _urgency(band, wire))
-    grid = route.Grid(rough_x, rough_y, blocked)
+    doors = {}
+    for node, (column, row) in band.cells.items():
+        here = middle_y[row, 0] * wide + middle_x[column]
+        doors |= dict.fromkeys((here - 1, here + 1, here - wide, here + wide), node)
+    grid = route.Grid(rough_x, rough_y, blocked, doors)
     paths = dict(zip(order, route.lay(grid, [way(wire) for wire in order]), strict=True))
     return tuple((wire, _corners(paths[wire], wide)) for wire in band.wires)
 
@@ -129,7 +133,8 @@ def _doors(band, wire, extra):
         out = {UP: 0.0, DOWN: 0.0, RIGHT: 8.0}
     else:
         aside = 3.0 if band.steps[wire.source].kind == Kind.DECISION else 14.0
-        out = {RIGHT: 0.0, UP: aside, DOWN: aside}
+        here, there = band.cells[wire.source][1], band.cells[wire.target][1]
+        out = {RIGHT: 0.0, UP: aside + 12.0 * (there > here), DOWN: aside + 12.0 * (there < here)}
     if wire.target in band.posts:
         return out, {RIGHT: 0.0}
     return out, {RIGHT: 8.0, UP: 0.0, DOWN: 0.0} if wire.style == RETURN else {
@@ -140,9 +145,10 @@ def _doors(band, wire, extra):
 
 
 def _urgency(band, wire):
-    """Short and straight ways first, 差戻し last."""
+    """Straight ways first, then short ones; exceptions later, 差戻し last."""
     (a, b), (c, d) = band.cells[wire.source], band.cells[wire.target]
-    return (wire.style == RETURN, abs(c - a) + 2 * abs(d - b), a, b, c, d)
+    straight = b == d and c == a + 1
+    return (wire.style == RETURN, not straight, wire.style != NORMAL, abs(c - a) + 2 * abs(d - b), a, b, c, d)
 
 
 def _corners(path: list[int], wide: int) -> tuple[tuple[int, int], ...]:
