@@ -25,7 +25,11 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 STRINGS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
 CASES = {}
-VISITS = [["受付番号", "氏名", "用件", "枚数"], ["0001", "髙﨑 はな", "住民票", 2], ["0002", "川端 そら", "転入届", 1]]
+VISITS = [
+    ["受付番号", "氏名", "用件", "枚数"],
+    ["0001", "髙﨑 はな", "住民票", 2],
+    ["0002", "川端 そら", "転入届", 1],
+]
 COUNTS = [["窓口", "件数", "人数"], ["市民課", 12, 15], ["税務課", 7, 7], ["会計課", 3, 4], ["福祉課", 9, 11]]
 
 
@@ -80,7 +84,9 @@ def share_strings(parts):
         parts[name] = inline.sub(number, parts[name].decode()).encode()
     items = "".join(f"<si>{text}</si>" for text in texts)
     parts["xl/sharedStrings.xml"] = f'<sst xmlns="{MAIN}">{items}</sst>'.encode()
-    link = f'<Relationship Id="rIdS" Type="{LINKS}/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+    link = (
+        f'<Relationship Id="rIdS" Type="{LINKS}/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+    )
     kind = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{STRINGS}"/></Types>'
     for name, end, more in (
         ("xl/_rels/workbook.xml.rels", b"</Relationships>", link),
@@ -116,20 +122,52 @@ def furigana():
 
 @workbook("23-workbook-dates")
 def dates_1900(epoch=None):
-    book, sheet = new([["番号", "受付日", "登録", "受付時刻", "時間外", "件数", "済", "単価", "施設コード", "会議日"]])
+    book, sheet = new(
+        [["番号", "受付日", "登録", "受付時刻", "時間外", "件数", "済", "単価", "施設コード", "会議日"]]
+    )
     if epoch:
         book.epoch = epoch
     rows = [
-        (1, dt.date(2023, 4, 1), dt.datetime(2023, 4, 1, 9, 5), dt.time(9, 5), 25.5 / 24, 3.0, True, 12.5, "0467"),
-        (2, dt.date(2024, 2, 29), dt.datetime(2024, 2, 29, 16, 30, 15), dt.time(13, 30), 0.75 / 24, 12, False, 0.1, "0468"),
+        (
+            1,
+            dt.date(2023, 4, 1),
+            dt.datetime(2023, 4, 1, 9, 5),
+            dt.time(9, 5),
+            25.5 / 24,
+            3.0,
+            True,
+            12.5,
+            "0467",
+        ),
+        (
+            2,
+            dt.date(2024, 2, 29),
+            dt.datetime(2024, 2, 29, 16, 30, 15),
+            dt.time(13, 30),
+            0.75 / 24,
+            12,
+            False,
+            0.1,
+            "0468",
+        ),
     ]
-    formats = ["General", '[$-411]ggge"年"m"月"d"日";@', "yyyy/m/d h:mm", "h:mm", "[h]:mm", '0"件"', "General", "0.0", "@"]
+    formats = [
+        "General",
+        '[$-411]ggge"年"m"月"d"日";@',
+        "yyyy/m/d h:mm",
+        "h:mm",
+        "[h]:mm",
+        '0"件"',
+        "General",
+        "0.0",
+        "@",
+    ]
     for number, row in enumerate(rows, 2):
         for place, (value, shown) in enumerate(zip(row, formats, strict=True), 1):
             cell = sheet.cell(number, place, value)
             cell.number_format = shown
         day = sheet.cell(number, 10, row[1])
-        day.number_format = '[$-411]ge.m.d;@' if number == 2 else 'm"月"d"日"'
+        day.number_format = "[$-411]ge.m.d;@" if number == 2 else 'm"月"d"日"'
     return packed(book)
 
 
@@ -141,7 +179,16 @@ def dates_1904():
 @workbook("23-workbook-number-formats")
 def formats_that_are_no_dates():
     book, sheet = new([["項目", "値"]])
-    shown = ['0"日"', '0"時間"', '#,##0_);[Red]\\(#,##0\\)', "[DBNum3][$-411]0", '"第"0"号"', '"令和"0"年度"', "0.00E+00", "#,##0,"]
+    shown = [
+        '0"日"',
+        '0"時間"',
+        "#,##0_);[Red]\\(#,##0\\)",
+        "[DBNum3][$-411]0",
+        '"第"0"号"',
+        '"令和"0"年度"',
+        "0.00E+00",
+        "#,##0,",
+    ]
     for number, look in enumerate(shown, 2):
         sheet.cell(number, 1, f"書式{number - 1}")
         sheet.cell(number, 2, 45017).number_format = look
@@ -199,7 +246,9 @@ def vertical_merges():
 
 @workbook("35-workbook-subtotals")
 def subtotals():
-    book, sheet = new([["課", "係", "件数"], ["市民課", "窓口係", 12], ["", "記録係", 7], ["小計", None, "=SUM(C2:C3)"]])
+    book, sheet = new(
+        [["課", "係", "件数"], ["市民課", "窓口係", 12], ["", "記録係", 7], ["小計", None, "=SUM(C2:C3)"]]
+    )
     for row in (["税務課", "市民税係", 5], ["合　計", None, "=C4+C5"], ["比率", "市民課", "=ROUND(C4/C6,2)"]):
         sheet.append(row)
     sheet["A3"].value = "市民課"
@@ -213,7 +262,9 @@ def formula_without_value():
 
 def hidden_rows_book():
     book, sheet = new([["番号", "氏名", "電話", "生年月日", "用件"]])
-    for number, (name, wish) in enumerate([("山咲", "転入"), ("川端", "転出"), ("野々村", "転居"), ("丘本", "転入")], 1):
+    for number, (name, wish) in enumerate(
+        [("山咲", "転入"), ("川端", "転出"), ("野々村", "転居"), ("丘本", "転入")], 1
+    ):
         sheet.append([number, name, f"0000-12-340{number}", f"H1{number}.4.1", wish])
     for row in (3, 5):
         sheet.row_dimensions[row].hidden = True
@@ -257,7 +308,11 @@ def filter_without_choice():
 def hidden_sheets():
     book, first = new([["コード", "名称"], ["1", "転入"]], "マスタ")
     first.sheet_state = "hidden"
-    for name, rows, state in (("受付", VISITS, "visible"), ("旧名簿", VISITS, "veryHidden"), ("説明", [["記入要領"]], "visible")):
+    for name, rows, state in (
+        ("受付", VISITS, "visible"),
+        ("旧名簿", VISITS, "veryHidden"),
+        ("説明", [["記入要領"]], "visible"),
+    ):
         sheet = book.create_sheet(name)
         sheet.sheet_state = state
         for row in rows:
@@ -290,7 +345,10 @@ def threaded_comments():
     return packed(
         book,
         {"xl/worksheets/_rels/sheet1.xml.rels": before("</Relationships>", link)},
-        {"xl/threadedComments/threadedComment1.xml": part("threaded.xml"), "xl/persons/person.xml": part("person.xml")},
+        {
+            "xl/threadedComments/threadedComment1.xml": part("threaded.xml"),
+            "xl/persons/person.xml": part("person.xml"),
+        },
     )
 
 

@@ -35,7 +35,11 @@ def off_the_corner():
 
 @workbook("39-workbook-headings")
 def headings():
-    return packed(new([["番号", "氏名", "氏名", None, 2023], [1, "山咲", "川端", "済", 5], [2, "野々村", None, None, 7]])[0])
+    return packed(
+        new(
+            [["番号", "氏名", "氏名", None, 2023], [1, "山咲", "川端", "済", 5], [2, "野々村", None, None, 7]]
+        )[0]
+    )
 
 
 def biff(protected=False):
@@ -48,7 +52,9 @@ def biff(protected=False):
     sheet.write(0, 0, "窓口受付簿（架空）")
     for column, heading in enumerate(["受付番号", "氏名", "受付日", "所要", "枚数"]):
         sheet.write(1, column, heading)
-    for row, (number, name, serial, hours) in enumerate([("0001", "髙﨑 はな", 45017, 25.5), ("0002", "川端 そら", 45018, 0.75)], 2):
+    for row, (number, name, serial, hours) in enumerate(
+        [("0001", "髙﨑 はな", 45017, 25.5), ("0002", "川端 そら", 45018, 0.75)], 2
+    ):
         sheet.write(row, 0, number)
         sheet.write(row, 1, name)
         sheet.write(row, 2, serial, day)
@@ -132,8 +138,16 @@ def word_document():
 def ods():
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "input.xlsx").write_bytes(packed(new(VISITS)[0]))
-        command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "ods"]
-        subprocess.run([*command, "--outdir", folder, f"{folder}/input.xlsx"], check=True, capture_output=True)
+        command = [
+            "soffice",
+            f"-env:UserInstallation=file://{folder}/profile",
+            "--headless",
+            "--convert-to",
+            "ods",
+        ]
+        subprocess.run(
+            [*command, "--outdir", folder, f"{folder}/input.xlsx"], check=True, capture_output=True
+        )
         return (Path(folder) / "input.ods").read_bytes()
 
 
@@ -143,7 +157,7 @@ def without_cells():
 
 
 def three_months():
-    book, sheet = new([["番号", "用件"], [1, "転入"]], "4月")
+    book, _ = new([["番号", "用件"], [1, "転入"]], "4月")
     for name in ("5月", "6月"):
         other = book.create_sheet(name)
         other.append(["番号", "用件"])
@@ -175,7 +189,11 @@ def entities():
     return packed(
         new(VISITS)[0],
         {
-            "docProps/core.xml": lambda xml: bomb
-            + xml.split("?>", 1)[-1].replace("</cp:coreProperties>", "<dc:creator>&l8;</dc:creator></cp:coreProperties>")
+            "docProps/core.xml": lambda xml: (
+                bomb
+                + xml.split("?>", 1)[-1].replace(
+                    "</cp:coreProperties>", "<dc:creator>&l8;</dc:creator></cp:coreProperties>"
+                )
+            )
         },
     )
