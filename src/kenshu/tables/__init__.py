@@ -2,11 +2,30 @@
 
 from kenshu.tables.encoding import Encoding, detect
 from kenshu.tables.errors import TablesError
-from kenshu.tables.read import Report, Table, read_table
-from kenshu.tables.values import clocks, dates, integers, moments
-from kenshu.tables.write import write_csv
+from kenshu.tables.read import read_table
+from kenshu.tables.report import Finding, Report, Table
+from kenshu.tables.values import (
+    clocks,
+    codes,
+    dates,
+    durations,
+    fiscal_years,
+    integers,
+    meaning_cells,
+    moments,
+    numbers,
+)
+from kenshu.tables.values_cells import UnreadCells
+from kenshu.tables.values_certain import certain_columns, certain_types
+from kenshu.tables.values_changes import changes
+from kenshu.tables.values_numbers import unit_of
+from kenshu.tables.values_typed import typed
+from kenshu.tables.write import Written, write_csv, write_table
+from kenshu.tables.write_cells import as_text
+from kenshu.tables.write_tidy import Tidied, tidy
 
 __all__ = [
-    "Encoding", "Report", "Table", "TablesError", "clocks", "dates", "detect", "integers", "moments",
-    "read_table", "write_csv",
+    "Encoding", "Finding", "Report", "Table", "TablesError", "Tidied", "UnreadCells", "Written", "as_text", "certain_columns",
+    "certain_types", "changes", "clocks", "codes", "dates", "detect", "durations", "fiscal_years", "integers",
+    "meaning_cells", "moments", "numbers", "read_table", "tidy", "typed", "unit_of", "write_csv", "write_table",
 ]  # fmt: skip

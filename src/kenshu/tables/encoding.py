@@ -1,17 +1,16 @@
 """Which encoding a file from a city hall is in: a rule, not a guess by statistics."""
 
 import codecs
+import re
 from dataclasses import dataclass
+
+import numpy as np
 
 from kenshu.tables.errors import TablesError
 
-NOT_TEXT = {
-    b"PK\x03\x04": "中身はExcelなどのファイル(.xlsx)です。Excelで開き、「CSV UTF-8」で保存し直してください。",
-    b"\xd0\xcf\x11\xe0": "中身は古いExcel(.xls)かパスワードつきのExcelです。CSVで保存し直してください。",
-    b"%PDF": "中身はPDFです。もとの表をCSVで書き出してください。",
-}
-WEB_PAGE = (b"<!doctype", b"<html", b"<table", b"<?xml")
-NEVER_IN_EUC = frozenset([*range(0x80, 0x8E), *range(0x90, 0xA0)])
+NEVER_IN_EUC = bytes([*range(0x80, 0x8E), *range(0x90, 0xA0)])
+CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1c-\x1f]")
+SHOWS = 1 << 16  # letters at the beginning that show whether a file is text
 LABELS = {
     "utf-8": "UTF-8",
     "utf-16-le": "UTF-16(リトルエンディアン)",
@@ -38,94 +37,131 @@ class Encoding:
 
     def decode(self, raw: bytes) -> str:
         """The text of ``raw``, without the mark and without the character that was cut off."""
-        return raw[self.bom : len(raw) - self.cut].decode(self.name)
+        if self.bom or self.cut:
+            raw = raw[self.bom : len(raw) - self.cut]
+        return raw.decode(self.name)
 
 
 def detect(raw: bytes) -> Encoding:
-    """The encoding of a text file, from all of its bytes.
+    """The encoding of a text file, from all of its bytes; see ``decode``."""
+    return decode(raw)[0]
 
-    Order: BOM → share of NUL bytes (UTF-16) → ESC (ISO-2022-JP) → strict UTF-8 → strict CP932 → EUC-JP. Two
+
+def decode(raw: bytes) -> tuple[Encoding, str]:
+    """(encoding, text) of a text file, from all of its bytes.
+
+    Order: BOM → share of NUL bytes (UTF-16) → ESC (ISO-2022-JP) → strict UTF-8 → strict CP932 → EUC-JP. Three
     refinements. EUC-JP never holds the bytes 80–8D and 90–9F, of which CP932 text is full; without them CP932
-    would read EUC-JP as half-width kana. A cut last character is allowed when the rest fits.
-    Raises TablesError: empty, not a text, or no encoding fits (it says at which line reading stopped).
+    would read EUC-JP as half-width kana. A cut last character is allowed when the rest fits. A line of UTF-8
+    among CP932 is refused, though its bytes may be legal in both.
+    Raises TablesError: empty, not-text, no-encoding (with the line at which reading stopped).
     """
-    _refuse_other_files(raw)
+    if not raw[:SHOWS].strip() and not raw.strip():
+        said = "ファイルが空です(0文字)。もとのシステムから書き出し直してください。"
+        raise TablesError(said, id="empty")
+    bom, names = _candidates(raw)
+    try:
+        found, text = _must_fit(raw, names, bom)
+    except TablesError:
+        if _is_junk(raw[:SHOWS].decode("latin-1")):
+            raise _not_text() from None
+        raise
+    if _is_junk(text[:SHOWS]):
+        raise _not_text()
+    if found.name == "cp932":
+        _refuse_utf8_lines(raw)
+    return found, text
+
+
+def _candidates(raw):
+    """(bytes of the mark in front, codecs to try in order)."""
     for mark, name in (
         (codecs.BOM_UTF8, "utf-8"),
         (codecs.BOM_UTF16_LE, "utf-16-le"),
         (codecs.BOM_UTF16_BE, "utf-16-be"),
     ):
         if raw.startswith(mark):
-            return _must_fit(raw, [name], bom=len(mark))
+            return len(mark), [name]
     if raw.count(0) > len(raw) * 0.02:
-        name = "utf-16-le" if raw[1::2].count(0) > raw[0::2].count(0) else "utf-16-be"
-        return _must_fit(raw, [name])
-    if b"\x1b$" in raw or b"\x1b(" in raw:
-        return _must_fit(raw, ["iso2022_jp", "iso2022_jp_ext"])
-    return _must_fit(raw, _eight_bit_order(raw))
+        return 0, ["utf-16-le" if raw[1::2].count(0) > raw[0::2].count(0) else "utf-16-be"]
+    if b"\x1b" in raw and (b"\x1b$" in raw or b"\x1b(" in raw):
+        return 0, ["iso2022_jp", "iso2022_jp_ext"]
+    return 0, _eight_bit_order(raw)
 
 
 def _eight_bit_order(raw):
-    is_euc = max(raw) >= 0xE0 and set(raw).isdisjoint(NEVER_IN_EUC)
+    start = raw[:SHOWS]
+    is_euc = len(start.translate(None, NEVER_IN_EUC)) == len(start)
+    is_euc = is_euc and len(raw.translate(None, NEVER_IN_EUC)) == len(raw) and max(raw) >= 0xE0
     return ["utf-8", "euc_jp", "cp932"] if is_euc else ["utf-8", "cp932", "euc_jp"]
 
 
-def _must_fit(raw, names, bom=0):
+def _must_fit(raw, names, bom):
     """The first encoding that reads all, or all but a last character that was cut off.
 
     A cut file counts only if what is left shows its encoding: pure ASCII before one odd byte proves nothing.
     """
-    doubtful = None
+    stops, doubtful = {}, None
     for name in names:
-        found = Encoding(name, bom, _cut(raw, name, bom))
-        if found.cut == 0 or (found.cut > 0 and not found.decode(raw).isascii()):
-            return found
-        doubtful = doubtful or (found if found.cut > 0 else None)
+        try:
+            found = Encoding(name, bom)
+            return found, found.decode(raw)
+        except UnicodeDecodeError as error:
+            stops[name] = error.start
+            left = len(raw) - bom - error.start
+            words = ("incomplete", "unexpected end", "truncated")
+            if left > 3 or not any(word in error.reason for word in words):
+                continue
+        found = Encoding(name, bom, left)
+        text = found.decode(raw)
+        if not text.isascii():
+            return found, text
+        doubtful = doubtful or (found, text)
     if doubtful:
         return doubtful
-    raise TablesError(_why_none(raw[bom:], names))
+    raise _none_fits(raw[bom:], stops)
 
 
-def _cut(raw, name, bom):
-    """Bytes of a character cut off at the end: 0 when all fits, −1 when the encoding does not fit at all."""
-    body = raw[bom:]
-    stop = _stops(body, name)
-    if stop is None:
-        return 0
-    start, why = stop
-    is_cut = len(body) - start <= 3 and any(
-        word in why for word in ("incomplete", "unexpected end", "truncated")
-    )
-    return len(body) - start if is_cut else -1
-
-
-def _stops(body, name):
-    """(byte, reason) at which decoding stops; None when it reads all."""
-    try:
-        body.decode(name)
-    except UnicodeDecodeError as error:
-        return error.start, error.reason
-    return None
-
-
-def _why_none(body, names):
-    furthest = {_stops(body, name)[0]: name for name in reversed(names)}
-    at = max(furthest)
-    line = body[:at].count(b"\n") + 1
-    return (
-        f"文字コードを決められません。{LABELS[furthest[at]]}として読むと"
-        f" {line} 行目({at + 1} バイト目)で読めなくなります。"
+def _none_fits(body, stops):
+    name = max(stops, key=stops.get)
+    line = body[: stops[name]].count(b"\n") + 1
+    said = (
+        f"文字コードを決められません。{LABELS[name]}として読むと"
+        f" {line} 行目({stops[name] + 1} バイト目)で読めなくなります。"
         "2つのファイルをつなげたか、途中で壊れたかもしれません。もとのシステムから書き出し直してください。"
     )
+    return TablesError(said, id="no-encoding", row=line)
 
 
-def _refuse_other_files(raw):
-    if not raw.strip():
-        raise TablesError("ファイルが空です(0文字)。もとのシステムから書き出し直してください。")
-    for start, what in NOT_TEXT.items():
-        if raw.startswith(start):
-            raise TablesError(f"CSVではありません。{what}")
-    if raw.lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(WEB_PAGE):
-        raise TablesError(
-            "CSVではありません。中身はWebページ(HTML)です。Excelで開き、「CSV UTF-8」で保存し直してください。"
+def _is_junk(start):
+    """More than one control character in a hundred letters: a program's bytes, not a person's text."""
+    return len(CONTROL.findall(start)) > len(start) * 0.01
+
+
+def _not_text():
+    return TablesError(
+        "表のファイルではありません。中身が文字ではありません。ファイルを選び直すか、もとのシステムから書き出し直してください。",
+        id="not-text",
+    )
+
+
+def _refuse_utf8_lines(raw):
+    """Refuse CP932 in which a whole line is UTF-8 with two kanji or kana side by side."""
+    letters = np.frombuffer(raw, np.uint8)
+    leads = np.flatnonzero((letters[:-5] - np.uint8(0xE3)) <= 6) if len(letters) > 5 else []
+    for step in (1, 2, 4, 5):
+        if not len(leads):
+            return
+        leads = leads[(letters[leads + step] & 0xC0) == 0x80]
+    for at in leads[(letters[leads + 3] - np.uint8(0xE3)) <= 6].tolist():
+        start, end = raw.rfind(b"\n", 0, at) + 1, raw.find(b"\n", at)
+        try:
+            raw[start : end if end >= 0 else len(raw)].decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        line = raw.count(b"\n", 0, at) + 1
+        said = (
+            f"文字コードを決められません。{LABELS['cp932']}のファイルの {line} 行目({at + 1} バイト目)に、UTF-8の行があります。"
+            "2つのファイルをつなげたのかもしれません。それぞれを別々に選んでください。"
         )
+        raise TablesError(said, id="no-encoding", row=line)

@@ -1,164 +1,107 @@
-"""Read a CSV or TSV as received: every cell is text, every loss is reported, nothing is guessed."""
+"""Read a table as received: every cell is text, every loss is reported, nothing is guessed."""
 
-import csv
-import io
-import re
-from dataclasses import dataclass
 from pathlib import Path
 
-import pandas as pd
-
 from kenshu import why
-from kenshu.tables.encoding import Encoding, detect
+from kenshu.tables import kinds
+from kenshu.tables.encoding import decode
 from kenshu.tables.errors import TablesError
+from kenshu.tables.report import Finding, Report, Table
 
-PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
-
-
-@dataclass(frozen=True)
-class Report:
-    """What reading found and left out. Rows are numbered as a person sees them in the file, from 1."""
-
-    path: Path
-    encoding: Encoding
-    delimiter: str
-    titles: tuple[tuple[int, str], ...]
-    header_row: int
-    rows: tuple[int, ...]
-    blank_rows: tuple[int, ...]
-    blank_columns: int
-    private_characters: int
-
-    def lines(self) -> list[str]:
-        """The report in Japanese, one sentence a line."""
-        said = [
-            f"文字コード: {self.encoding.label}",
-            f"見出し: {self.header_row}行目、データ: {len(self.rows)}行",
-        ]
-        said += [f"{row}行目は題名として読み飛ばしました: {text}" for row, text in self.titles]
-        if self.encoding.cut:
-            said.append(
-                "最後の文字が途中で切れていたので、その文字を除いて読みました。ファイルの終わりを確かめてください。"
-            )
-        if self.blank_rows:
-            rows = "、".join(str(row) for row in self.blank_rows[:5]) + (
-                "…" if len(self.blank_rows) > 5 else ""
-            )
-            said.append(f"空の行を{len(self.blank_rows)}行読み飛ばしました({rows}行目)。")
-        if self.blank_columns:
-            said.append(f"右端の空の列を{self.blank_columns}列除きました。")
-        if self.private_characters:
-            said.append(f"外字が{self.private_characters}文字あります。この機械では正しく表示されません。")
-        return said
+LARGEST = 1 << 30  # bytes
+# Measured on the 50 MB file of benchmarks/bench_tables.py: seconds and memory for each byte read.
+SECONDS, MEMORY = 1.5e-8, 6.0
 
 
-@dataclass(frozen=True)
-class Table:
-    """``frame``: text columns under the file's own headings, empty cells ""; ``report``: how it was read."""
+def read_table(path, *, sheet: str | None = None, totals: bool = False, largest: int = LARGEST) -> Table:
+    """Read the CSV, TSV, .xlsx, .xls or HTML table at ``path``; what it is is told by its content.
 
-    frame: pd.DataFrame
-    report: Report
-
-
-def read_table(path) -> Table:
-    """Read the CSV or TSV at ``path``.
-
-    Title rows above the headings, blank rows, and empty columns at the right edge are left out and reported.
-    Raises TablesError with row, column and reason: encoding, quotes, empty or doubled headings, a row with
-    too many or too few cells.
+    ``sheet``: which sheet of a workbook, else the first visible one that holds anything. ``totals``: keep the
+    rows of totals. ``largest``: bytes above which a file is refused, with the time and memory it would take.
+    Raises TablesError; its ``id`` says which.
     """
     path = Path(path)
     try:
-        return _table(path, path.read_bytes())
+        if path.is_dir():
+            said = "これはフォルダーです。中のファイルを1つ選んでください。"
+            raise TablesError(said, id="folder")
+        _refuse_giant(path.stat().st_size, largest)
+        return _table(path, path.read_bytes(), sheet, totals)
     except OSError as reason:
-        raise TablesError(f"{path} を開けません({why(reason)})。場所と名前を確かめてください。") from reason
+        raise TablesError(_cannot_open(path, reason), id=_refusal(reason)) from reason
+    except MemoryError:
+        said = f"{path.name}: メモリーが足りません。期間や課で分けて書き出し直してください。"
+        raise TablesError(said, id="too-big") from None
     except TablesError as problem:
-        raise TablesError(f"{path.name}: {problem}") from None
+        place = {"id": problem.id, "row": problem.row, "column": problem.column}
+        raise TablesError(f"{path.name}: {problem}", **place) from None
 
 
-def _table(path, raw):
-    encoding = detect(raw)
-    text = encoding.decode(raw)
-    delimiter = _delimiter(text)
-    rows, numbers = _split(text, delimiter)
-    head = _header(rows)
-    width = _used(rows[head])
-    headings = [cell.strip() for cell in rows[head][:width]]
-    _check_headings(headings, numbers[head])
-    body = list(zip(numbers, rows, strict=True))[head + 1 :]
-    blank = tuple(number for number, row in body if not _used(row))
-    body = [(number, row) for number, row in body if _used(row)]
-    for number, row in body:
-        _check_row(number, row, width)
-    frame = pd.DataFrame([row[:width] for _, row in body], columns=headings, dtype=str)
-    report = Report(
-        path=path,
-        encoding=encoding,
-        delimiter=delimiter,
-        titles=tuple((numbers[i], " ".join(filter(None, rows[i]))) for i in range(head) if _used(rows[i])),
-        header_row=numbers[head],
-        rows=tuple(number for number, _ in body),
-        blank_rows=blank,
-        blank_columns=max(len(row) for row in rows) - width,
-        private_characters=len(PRIVATE_USE.findall(text)),
-    )
-    return Table(frame, report)
+def _table(path, raw, sheet, totals):
+    kind = kinds.kind_of(raw)
+    if kind in ("zip", "xls"):
+        from kenshu.tables import workbook
+
+        return workbook.read(path, raw, kind, sheet, totals)
+    if sheet is not None:
+        said = f"シート「{sheet}」はありません。このファイルにシートはないので、シートを指定せずに読んでください。"
+        raise TablesError(said, id="no-sheet")
+    encoding, text = decode(raw)
+    del raw
+    return (_html if kind == "html" else _csv)(path, encoding, text, totals)
 
 
-def _split(text, delimiter):
-    """Rows of cells, and the line of the file at which each begins."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows, numbers, begins = [], [], 1
-    try:
-        for row in reader:
-            rows.append(row)
-            numbers.append(begins)
-            begins = reader.line_num + 1
-    except csv.Error as reason:
-        raise TablesError(
-            f'{begins}行目からの引用符「"」の組み合わせが合いません。その行の前後を確かめてください。'
-        ) from reason
-    return rows, numbers
+def _csv(path, encoding, text, totals):
+    from kenshu.tables import body, delimited
+
+    sheet, mark = delimited.read(text)
+    del text
+    frame, rows, findings, _ = body.frame(sheet, totals)
+    findings = (*_of_encoding(encoding), *findings)
+    return Table(frame, Report(path, "csv", encoding, mark, None, sheet.header_rows, rows, findings))
 
 
-def _delimiter(text):
-    start = text[:20000]
-    return "\t" if start.count("\t") > start.count(",") else ","
+def _html(path, encoding, text, totals):
+    from kenshu.tables import body, html_table
+
+    sheet, seen = html_table.read(text)
+    frame, rows, findings, _ = body.frame(sheet, totals)
+    findings = (*_of_encoding(encoding), *seen, *findings)
+    return Table(frame, Report(path, "html", encoding, None, None, sheet.header_rows, rows, findings))
 
 
-def _used(row):
-    """Number of columns up to the last cell with something in it."""
-    return max((place for place, cell in enumerate(row, 1) if cell.strip()), default=0)
+def _of_encoding(encoding):
+    findings = []
+    if encoding.name != "utf-8":
+        said = f"文字コードはUTF-8ではなく、{encoding.label}です。"
+        findings.append(Finding("other-encoding", "found", None, None, encoding.name, said))
+    if encoding.cut:
+        said = "最後の文字が途中で切れていたので、その文字を除いて読みました。ファイルの終わりを確かめてください。"
+        findings.append(Finding("cut-last-character", "lost", None, None, "", said))
+    return findings
 
 
-def _header(rows):
-    """The first row with at least half of its cells filled (two at least); a title row fills one."""
-    width = max(_used(row) for row in rows)
-    enough = min(max(width, 1), max(2, (width + 1) // 2))
-    for place, row in enumerate(rows):
-        if sum(bool(cell.strip()) for cell in row) >= enough:
-            return place
-    raise TablesError("見出しの行が見つかりません。列の名前を並べた行を、データのすぐ上に書いてください。")
-
-
-def _check_headings(headings, row):
-    for place, heading in enumerate(headings, 1):
-        if not heading:
-            raise TablesError(
-                f"{row}行目(見出し)の{place}列目が空です。見出しを書いてから読み直してください。"
-            )
-        if heading in headings[: place - 1]:
-            raise TablesError(
-                f"{row}行目(見出し)に「{heading}」が2つあります。名前を変えてから読み直してください。"
-            )
-
-
-def _check_row(number, row, width):
-    if len(row) < width:
-        raise TablesError(
-            f"{number}行目は{len(row)}列しかありません(見出しは{width}列)。コンマか改行を確かめてください。"
+def _refuse_giant(size, largest):
+    if size > largest:
+        said = (
+            f"{_giga(size)}あります。一度に読めるのは{_giga(largest)}までです"
+            f"(全部を読むと約{max(1, round(size * SECONDS / 60))}分、メモリーが約{_giga(size * MEMORY)}いります)。"
+            "期間や課で分けて書き出し直してください。"
         )
-    if (used := _used(row)) > width:
-        raise TablesError(
-            f"{number}行目の{used}列目に、見出しのない値があります(見出しは{width}列)。コンマを確かめてください。"
-        )
+        raise TablesError(said, id="too-big")
+
+
+def _giga(size):
+    return f"{size / (1 << 30):.1f}GB" if size >= 1 << 30 else f"{size / (1 << 20):.1f}MB"
+
+
+def _cannot_open(path, reason):
+    if _refusal(reason) == "locked":
+        do = "Excelなどで開いていたら閉じてください。閉じても読めなければ、そのフォルダーの管理者に確かめてください。"
+        return f"{path.name} を開けません({why(reason)})。{do}"
+    return f"{path} を開けません({why(reason)})。場所と名前を確かめてください。"
+
+
+def _refusal(reason):
+    in_use = isinstance(reason, PermissionError) or getattr(reason, "winerror", None) in (32, 33)
+    return "locked" if in_use else "no-file"

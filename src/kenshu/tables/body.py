@@ -1,0 +1,206 @@
+"""From the cells below the headings to the frame: what is left out, what is filled, what the cells show."""
+
+import re
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from kenshu.tables import cells, headings
+from kenshu.tables.errors import TablesError
+from kenshu.tables.headings import Heading, Merge
+from kenshu.tables.report import Finding, places
+
+_SPACE = r"[\s　]*"
+_OPEN, _CLOSE = r"[\s　【〔\[［(（<＜《]*", r"[\s　】〕\]］)）>＞》:：]*"
+_TOTAL = re.compile(
+    rf"{_OPEN}(?:総{_SPACE}合{_SPACE}計|[合総小累]{_SPACE}計|計|[^\d\s]{{1,20}}[\s　]*(?:小計|合計|総計)){_CLOSE}\Z"
+)
+_TOTAL_CLUE = re.compile(r"計")
+_NOTE = re.compile(
+    rf"{_OPEN}(?:※|注(?:意|記|釈)?[\d０-９一二三四五\s　)）】\]:：.．]|備{_SPACE}考[\s　\d０-９)）】\]:：]|出{_SPACE}[典所][\s　)）】\]:：]|資料[:：])"
+)
+_NOTE_CLUE = re.compile("[※注備出資]")
+_NUMBER = re.compile(r"\s*[-+△▲]?[\d０-９][\d０-９,.，．]*\s*\Z")
+
+
+@dataclass
+class Sheet:
+    """The cells of one table as text, its headings found.
+
+    ``columns``: a sequence of texts for each column, below the headings, all of one length; ``numbers``: the
+    row numbers of these in the file; ``top``, ``top_numbers``: the rows down to the headings; ``odd``: rows
+    (number, texts) of another length; ``merges``: counted from the sheet's first row; ``headed``: cells that the
+    heading row has in the file, if rows may have more.
+    """
+
+    heading: Heading
+    top: list[list[str]]
+    top_numbers: list[int]
+    columns: list
+    numbers: np.ndarray
+    odd: list[tuple[int, list[str]]] = field(default_factory=list)
+    merges: tuple[Merge, ...] = ()
+    headed: int | None = None
+
+    @property
+    def header_rows(self) -> tuple[int, ...]:
+        """Row numbers of the headings."""
+        return tuple(self.top_numbers[self.heading.first : self.heading.last + 1])
+
+
+def frame(sheet: Sheet, totals: bool):
+    """(frame, row numbers, findings, names by place in the file) of a sheet.
+
+    ``totals`` keeps rows of totals. Raises TablesError ``short-row``, ``long-row``.
+    """
+    findings = headings.notes(sheet.heading, sheet.top_numbers, sheet.top)
+    columns, numbers, keep = list(sheet.columns), sheet.numbers, np.ones(len(sheet.numbers), dtype=bool)
+    findings += _fill_down(sheet, columns)
+    known = [cells.Cells(column) for column in columns]
+    blank = _blank(columns, known)
+    keep[blank] = False
+    blank_rows = [int(numbers[place]) for place in blank]
+    findings += _odd_rows(sheet, blank_rows, totals)
+    findings += _places_of(columns, known, numbers, keep, totals)
+    findings += places("blank-row", "found", None, [(row, "") for row in sorted(blank_rows)], _blank_said)
+    _headless(sheet, columns, keep)
+    used = _used(sheet, columns)
+    names, changed = headings.name(sheet.heading.names, used, sheet.header_rows)
+    findings += changed + _blank_columns(used, sheet)
+    if not keep.all():
+        columns = [np.asarray(column, dtype=object)[keep] for column in columns]
+        numbers = numbers[keep]
+    series, by_place = {}, {}
+    for place, column in ((place, column) for place, column in enumerate(columns) if used[place]):
+        by_place[place] = heading = names[len(series)]
+        series[heading], seen = _column(heading, column, numbers, known[place])
+        findings += seen
+    return pd.DataFrame(series, copy=False), tuple(numbers.tolist()), findings, by_place
+
+
+def _column(heading, values, rows, different):
+    values, changed = cells.unwrap(heading, values, rows, different)
+    if changed:
+        different = cells.Cells(values)
+    seen = cells.look(heading, values, rows, different)
+    return pd.Series(np.asarray(values, dtype=object), dtype="str"), changed + seen
+
+
+def _blank(columns, known):
+    """Places of the rows in which no cell has anything."""
+    fewest_first = sorted(known, key=lambda one: len(one.different))
+    if not columns or not all(any(not text.strip() for text in one.different) for one in fewest_first):
+        return []
+    found = [place for place, text in enumerate(columns[0]) if not text.strip()]
+    for column in columns[1:]:
+        found = [place for place in found if not column[place].strip()]
+    return found
+
+
+def _blank_said(row, _):
+    return f"空の行を1行読み飛ばしました({row}行目)。"
+
+
+def _places_of(columns, known, numbers, keep, totals):
+    """Findings for rows of totals and notes among the full rows; they are struck from ``keep``."""
+    totalled, noted = set(), set()
+    for column, one in zip(columns, known, strict=True):
+        sums, marks = one.matching(_TOTAL_CLUE, _TOTAL), one.matching(_NOTE_CLUE, _NOTE)
+        if sums or marks:
+            totalled |= {place for place, text in enumerate(column) if text in sums}
+            noted |= {place for place, text in enumerate(column) if text in marks}
+    findings = []
+    for place in sorted(totalled | noted):
+        row = [column[place] for column in columns]
+        if found := _apart(int(numbers[place]), row, totals):
+            keep[place] = False
+            findings.append(found)
+    return findings
+
+
+def _odd_rows(sheet, blank_rows, totals):
+    """Findings for rows of another length than the heading; an odd row of the table itself is an error."""
+    findings, width = [], len(sheet.columns)
+    for number, row in sheet.odd:
+        if not any(text.strip() for text in row):
+            blank_rows.append(number)
+        elif found := _apart(number, row + [""] * (width - len(row)), totals and len(row) == width):
+            findings.append(found)
+        else:
+            raise _wrong_length(number, row, sheet.headed)
+    return findings
+
+
+def _apart(number, row, totals):
+    """The finding for a row that is a total or a note and so not one of the table; None for any other."""
+    filled = [text for text in row if text.strip()]
+    text = " ".join(" ".join(part.split()) for part in filled)
+    if len(filled) == 1 and len(row) > 1 and _NOTE.match(filled[0]):
+        return Finding("note-row", "found", number, None, text, f"{number}行目は注として読み飛ばしました: {text}")
+    if totals or not filled or not _is_total(filled):
+        return None
+    said = f"{number}行目は合計の行として除きました: {text}"
+    return Finding("total-row", "changed", number, None, text, said)
+
+
+def _is_total(filled):
+    """Does a word for a total stand before the row's first number?"""
+    for text in filled:
+        if _TOTAL.match(text):
+            return True
+        if _NUMBER.match(text):
+            return False
+    return False
+
+
+def _wrong_length(number, row, width):
+    if len(row) < width:
+        said = f"{number}行目は{len(row)}列しかありません(見出しは{width}列)。コンマか改行を確かめてください。"
+        return TablesError(said, id="short-row", row=number)
+    at = max(place for place, text in enumerate(row, 1) if text.strip())
+    said = f"{number}行目の{at}列目に、見出しのない値があります(見出しは{width}列)。コンマを確かめてください。"
+    return TablesError(said, id="long-row", row=number)
+
+
+def _headless(sheet, columns, keep):
+    """Refuse a value in a column for which the heading row has not even an empty cell."""
+    for column in columns[sheet.headed :] if sheet.headed else []:
+        for place, text in enumerate(column):
+            if text.strip() and keep[place]:
+                raise _wrong_length(int(sheet.numbers[place]), [other[place] for other in columns], sheet.headed)
+
+
+def _used(sheet, columns):
+    """Which columns have a heading or any cell."""
+    return [
+        bool(name) or any(text.strip() for text in column)
+        for name, column in zip(sheet.heading.names, columns, strict=True)
+    ]
+
+
+def _blank_columns(used, sheet):
+    row = sheet.header_rows[-1]
+    at = [place for place, is_used in enumerate(used, 1) if not is_used]
+    if not at:
+        return []
+    where = "、".join(map(str, at[:5])) + ("…" if len(at) > 5 else "")
+    said = f"見出しも値もない列を{len(at)}列除きました({where}列目)。"
+    return [Finding("blank-column", "found", row, None, str(len(at)), said)]
+
+
+def _fill_down(sheet, columns):
+    """Fill vertical merges of the body down, in place; findings name each merge."""
+    findings, first = [], sheet.heading.last + 1
+    for merge in sheet.merges:
+        if merge.top < first or merge.left >= len(columns) or merge.bottom == merge.top:
+            continue
+        start, end = merge.top - first, min(merge.bottom + 1 - first, len(sheet.numbers))
+        column = columns[merge.left] = list(columns[merge.left])
+        text, heading = column[start] if start < len(column) else "", sheet.heading.names[merge.left]
+        if text.strip():
+            column[start:end] = [text] * (end - start)
+            row, last = int(sheet.numbers[start]), int(sheet.numbers[end - 1])
+            said = f"{row}行目から{last}行目の「{heading}」は結合したセルなので、どの行にも「{text}」を入れました。"
+            findings.append(Finding("merged-filled", "changed", row, heading, text, said))
+    return findings

@@ -1,0 +1,73 @@
+"""The cells of a sheet as text: calamine reads, here they get the one way of writing that a person expects."""
+
+import datetime
+from decimal import Decimal
+
+from kenshu.tables import kinds
+from kenshu.tables.headings import Merge
+from kenshu.tables.marks import Marks
+from kenshu.tables.package import broken
+
+MOST_CELLS = 60_000_000  # in the rectangle from A1 to the last cell
+MOST_FIGURES = 10**15  # above, Excel keeps no single units
+
+
+def rows_of(book, name: str, marks: Marks) -> tuple[list[list[str]], tuple[Merge, ...]]:
+    """(rows of texts from A1, merges) of the sheet ``name`` in the file object ``book``.
+
+    Cells with errors get their text from ``marks``; numbers of too many figures are added to it.
+    Raises TablesError password, broken-file.
+    """
+    values, ranges = _calamine(book, name)
+    merges = tuple(Merge(top, left, bottom, right) for (top, left), (bottom, right) in ranges)
+    texts = [[one if type(one) is str else text_of(one) for one in row] for row in values]
+    for (row, column), text in marks.errors.items():
+        if row <= len(texts) and column <= len(texts[row - 1]):
+            texts[row - 1][column - 1] = text
+    for number, row in enumerate(values, 1):
+        for column, one in enumerate(row, 1):
+            if type(one) is float and abs(one) >= MOST_FIGURES:
+                marks.cells.setdefault("rounded-number", []).append((number, column, ""))
+    return texts, merges
+
+
+def text_of(value) -> str:
+    """A cell's value as text: 3.0 → 3, TRUE, 2023-04-01, 2023-04-01T09:30:00, 09:05, 25:30.
+
+    >>> text_of(3.0), text_of(12.5), text_of(True), text_of(datetime.timedelta(hours=25, minutes=30))
+    ('3', '12.5', 'TRUE', '25:30')
+    """
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, float):
+        if value.is_integer() and abs(value) < MOST_FIGURES:
+            return str(int(value))
+        return format(Decimal(repr(value)), "f").removesuffix(".0")
+    if isinstance(value, datetime.datetime):
+        value = (value + datetime.timedelta(milliseconds=500)).replace(microsecond=0)
+        return value.isoformat()
+    if isinstance(value, datetime.timedelta):
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02d}" + (f":{seconds:02d}" if seconds else "")
+    if isinstance(value, datetime.time):
+        return value.strftime("%H:%M:%S" if value.second else "%H:%M")
+    return value.isoformat()
+
+
+def _calamine(book, name):
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    try:
+        with CalamineWorkbook.from_object(book) as opened:
+            sheet = opened.get_sheet_by_name(name)
+            return sheet.to_python(skip_empty_area=False), sheet.merged_cell_ranges or []
+    except PasswordError:
+        raise kinds.password() from None
+    except (CalamineError, ValueError, OverflowError, OSError) as reason:
+        raise broken() from reason
+    except BaseException as reason:
+        if type(reason).__name__ != "PanicException":  # Rust's; no Exception by its own choice
+            raise
+        raise broken() from None
