@@ -12,9 +12,13 @@ from kenshu.flow.steps import Steps, returns
 from kenshu.flow.validate import validate
 
 PAPERS = {"A4横": (297.0, 210.0), "A4縦": (210.0, 297.0), "A3横": (420.0, 297.0), "A3縦": (297.0, 420.0)}
-MARGIN, TITLE, FOOT = 9.0, 11.0, 20.0  # FOOT: legend and caption
+MARGIN, TITLE, FOOT = 9.0, 11.0, 23.5  # FOOT: legend and caption
 BETWEEN = 5.0  # two bands
-READABLE_A4, READABLE = 0.86, 0.72  # smaller than this, a larger sheet or another one is taken
+READABLE_A4, READABLE, COMFORTABLE = (
+    0.86,
+    0.72,
+    0.92,
+)  # smaller than this, a larger sheet or another one is taken
 _COLUMN, _POSTS, _ROW, _LANE = 36.5, 22.0, 17.5, 4.4  # rough sizes, for choosing the paper
 
 
@@ -63,7 +67,7 @@ def _plan(steps: Steps, paper: str) -> _Plan:
             bands = cuts.setdefault(most, tuple(layout_layers.cut(steps, column, back, most)))
             offers.append((_rough_scale(steps, plan, bands), name, bands))
     small = [offer for offer in offers if offer[1].startswith("A4") and offer[0] >= READABLE_A4]
-    best = max(small or offers, key=lambda offer: (round(offer[0], 2), -len(offer[2]), "横" in offer[1]))
+    best = max(small or offers, key=_merit)
     one_page = best[0] >= READABLE * 0.93
     if not one_page:
         fitting = [
@@ -71,6 +75,12 @@ def _plan(steps: Steps, paper: str) -> _Plan:
         ]
         best = min(fitting or offers, key=lambda offer: (len(offer[2]), "横" not in offer[1]))
     return _Plan(best[1], best[2], column, back, faces, one_page)
+
+
+def _merit(offer):
+    """The larger the better up to a comfortable size, then the fewer bands."""
+    scale, name, bands = offer
+    return (min(round(scale, 2), COMFORTABLE), -len(bands), "横" in name, scale)
 
 
 def _papers(paper: str) -> list[str]:

@@ -10,11 +10,12 @@ NORMAL, RETURN, EXCEPTION = "normal", "return", "exception"
 
 @dataclass(frozen=True)
 class Post:
-    """A signpost at the end or the beginning of a way that goes on in another band."""
+    """A signpost at the end or the beginning of a way; ``far``: the step in another band where it goes on."""
 
     id: str
     text: str
     leaves: bool
+    far: str
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,9 @@ def band(steps: Steps, column: dict[str, int], back: frozenset, span: range, fac
             source, target = edge
             if target not in here:
                 source, target = edge[0], f"→{edge[0]}→{edge[1]}"
-                posts[target] = Post(target, f"{edge[1]}へ" + ("戻る" if style == RETURN else ""), True)
+                posts[target] = Post(
+                    target, f"{edge[1]}へ" + ("戻る" if style == RETURN else ""), True, edge[1]
+                )
                 wanted[target] = (column[edge[0]] + 1, step.lane)
                 label = way.condition
             elif source not in here:
@@ -81,7 +84,7 @@ def _once(wires) -> tuple[Wire, ...]:
 
 def _joined(post, name, number):
     earlier = post.text.removesuffix("から") + "・" if post else ""
-    return Post(name, f"{earlier}{number}から", False)
+    return Post(name, f"{earlier}{number}から", False, number)
 
 
 def _style(steps, edge, back) -> str:
@@ -104,7 +107,8 @@ def _cells(steps, wanted, posts, wires):
 
     def rank(node):
         exceptional = node in order and bool(steps[node].exception)
-        return (wanted[node][0], node in posts, exceptional, order.get(node, 0), node)
+        name = posts[node].far if node in posts else node
+        return (wanted[node][0], node in posts, exceptional, order[name], node)
 
     for node in sorted(wanted, key=rank):
         column, lane = wanted[node]

@@ -9,6 +9,7 @@ from kenshu.flow.steps_cells import plain, said_waiting
 WIDTH, DIAMOND_WIDTH = 26.0, 30.0
 NAME, NOTE = 2.7, 2.1  # letter sizes (7.7 and 6.0 points)
 NAME_LINE, NOTE_LINE = 3.3, 2.7
+EXIT_STEP = 4.6  # between two exits on the right side of a 判断 with more than three
 PAD = 1.1
 _SIDE = {Kind.WAIT: 2.6, Kind.FORK: 2.6, Kind.JOIN: 2.6}  # inner margin left and right; else 1.0
 
@@ -37,7 +38,9 @@ class Face:
 
 def face(step: Step) -> Face:
     """The face of a step, as high as its text needs."""
-    return _diamond(step) if step.kind == Kind.DECISION else _box(step)
+    if step.kind != Kind.DECISION:
+        return _box(step)
+    return _diamond(step) if len(step.exits) <= 3 else _wide_decision(step)
 
 
 def _box(step: Step) -> Face:
@@ -94,6 +97,23 @@ def _diamond(step: Step) -> Face:
     if step.exception:
         written.append(Written("例外", -edge + 0.3, -corner, NOTE, "left", "note"))
     return Face(DIAMOND_WIDTH, height, DIAMOND_WIDTH / 2, tuple(written))
+
+
+def _wide_decision(step: Step) -> Face:
+    """A flattened diamond with room for several exits on its right side."""
+    height, tip = 5 * EXIT_STEP + 2, 6.0
+    names = text.wrap(step.name, NAME, DIAMOND_WIDTH - 2 * tip)
+    height = max(height, (len(names) + 2) * NAME_LINE + 2 * NOTE_LINE)
+    about = f"{step.number}  {plain(step.minutes)}分" if step.minutes is not None else step.number
+    written = [Written(about, 0.0, -height / 2 + PAD + NOTE_LINE / 2, NOTE, "center", "number")]
+    top = -(len(names) - 1) / 2 * NAME_LINE
+    written += [
+        Written(line, 0.0, top + place * NAME_LINE, NAME, "center", "name")
+        for place, line in enumerate(names)
+    ]
+    if step.exception:
+        written.append(Written("例外", 0.0, height / 2 - PAD - NOTE_LINE / 2, NOTE, "center", "note"))
+    return Face(DIAMOND_WIDTH, height, tip, tuple(written))
 
 
 def _inside_diamond(name: str) -> tuple[tuple[str, ...], float]:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from kenshu.flow import layout_text as text
 from kenshu.flow.layout_band import Band
+from kenshu.flow.layout_face import EXIT_STEP
 from kenshu.flow.route_band import Routed
 
 LABEL, LABEL_LINE = 2.4, 2.9  # letter size and line of a condition
@@ -100,8 +101,7 @@ def _cell_sizes(band, routed, words):
     for wire, said in words.items():
         row = band.cells[wire.source][1]
         if said.side == "right":
-            many = sum(track.cell == row for track in routed.rows)
-            heights[row] = max(heights[row], (2 * said.height + 1.4) * (1 if many == 1 else 2))
+            heights[row] = max(heights[row], 2 * said.height + 1.4)
     return widths, heights
 
 
@@ -149,10 +149,9 @@ def _heights(band, routed, words, heights, least_lane):
                 borders[gap] = at
         if gap < len(band.rows):
             rows.append((at, at + heights[gap]))
-            offset = heights[gap] / 4
             for j, line in enumerate(routed.rows):
                 if line.cell == gap:
-                    ys[j] = at + heights[gap] / 2 + line.offset * offset
+                    ys[j] = at + heights[gap] / 2 + line.offset * EXIT_STEP
             at += heights[gap]
     return tuple(ys), tuple(rows), borders, at
 

@@ -10,7 +10,8 @@ from kenshu.flow.steps import Kind
 
 TRACKS = (2, 3, 5, 9, 16)  # between two columns or rows, tried in turn
 _PITCH, _COLUMN, _ROW = 2.4, 30.0, 17.0  # rough places, for comparing ways
-_PORTS = 3  # right, bottom, top; a 判断 with more exits leaves on both sides of its middle as well
+_PORTS = 3  # right, bottom, top; a 判断 with more exits has several on its right side
+MOST_OFFSET = 2
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Track:
     """A line of the grid: ``gap`` (before that column or row) with its ``side``, or the middle of ``cell``.
 
     ``side``: −1 nearer to what comes before, 1 nearer to what comes after, where a lane's border lies between.
-    ``offset``: of a middle, −1, 0 or 1.
+    ``offset``: places below the middle of a cell.
     """
 
     gap: int | None = None
@@ -38,11 +39,11 @@ class Routed:
 
 def wires(band: Band) -> Routed:
     """Every wire of the band laid."""
-    extra = _extra_exits(band)
+    exits = _many_exits(band)
     for tracks in TRACKS:
-        xs, ys = _columns(band, tracks), _rows(band, tracks, {band.cells[wire.source][1] for wire in extra})
+        xs, ys = _columns(band, tracks), _rows(band, tracks, exits)
         try:
-            return Routed(xs, ys, _laid(band, xs, ys, extra))
+            return Routed(xs, ys, _laid(band, xs, ys, exits))
         except FlowError:
             if tracks == TRACKS[-1]:
                 raise
@@ -57,7 +58,7 @@ def _columns(band, tracks) -> tuple[Track, ...]:
     return tuple(found)
 
 
-def _rows(band, tracks, split) -> tuple[Track, ...]:
+def _rows(band, tracks, exits) -> tuple[Track, ...]:
     found, last = [], len(band.rows)
     for row in range(last + 1):
         if row in (0, last):
@@ -67,39 +68,52 @@ def _rows(band, tracks, split) -> tuple[Track, ...]:
         else:
             found += [*[Track(gap=row, side=-1)] * tracks, *[Track(gap=row, side=1)] * tracks]
         if row < last:
-            found += [Track(cell=row, offset=offset) for offset in ((-1, 0, 1) if row in split else (0,))]
+            mine = {at for wire, (_, at) in exits.items() if band.cells[wire.source][1] == row}
+            found += [Track(cell=row, offset=offset) for offset in sorted({0, *mine})]
     return tuple(found)
 
 
-def _extra_exits(band) -> dict[Wire, int]:
-    """Wires of a 判断 that find no side of their own → above (−1) or below (1) the middle of its right side."""
+def _many_exits(band) -> dict[Wire, tuple[int, int]]:
+    """Each wire of a 判断 with more exits than sides → (side on which it leaves, places below the middle).
+
+    From top to bottom as their targets are; one straight ahead leaves in the middle, the lowest from below.
+    """
     found = {}
     for number, step in band.steps.items():
         mine = [wire for wire in band.wires if wire.source == number]
-        if step.kind == Kind.DECISION and len(mine) > _PORTS:
-            mine.sort(key=lambda wire: (wire.style == RETURN, band.cells[wire.target][1]))
-            forward = [wire for wire in mine if wire.style != RETURN] or mine
-            found[forward[0]] = -1
-            if len(mine) > _PORTS + 1:
-                found[forward[-1]] = 1
+        if step.kind != Kind.DECISION or len(mine) <= _PORTS:
+            continue
+        row = band.cells[number][1]
+        mine.sort(key=lambda wire: (band.cells[wire.target][1], band.cells[wire.target][0]))
+        middle = min(
+            range(len(mine)), key=lambda place: (abs(band.cells[mine[place].target][1] - row), place)
+        )
+        middle = max(middle, len(mine) - 1 - MOST_OFFSET - 1)
+        for place, wire in enumerate(mine):
+            lowest = place == len(mine) - 1
+            found[wire] = (
+                (DOWN, 0) if lowest else (UP, 0) if place - middle < -MOST_OFFSET else (RIGHT, place - middle)
+            )
     return found
 
 
-def _laid(band, xs, ys, extra):
+def _laid(band, xs, ys, exits):
     wide, rough_x, rough_y = len(xs), _rough(xs, _COLUMN), _rough(ys, _ROW)
     middle_x = {track.cell: place for place, track in enumerate(xs) if track.cell is not None}
     middle_y = {(track.cell, track.offset): place for place, track in enumerate(ys) if track.cell is not None}
     blocked = {
         middle_y[row, offset] * wide + middle_x[column]: node
         for node, (column, row) in band.cells.items()
-        for offset in (-1, 0, 1)
+        for offset in range(-MOST_OFFSET, MOST_OFFSET + 1)
         if (row, offset) in middle_y
     }
 
     def way(wire):
         (a, b), (c, d) = band.cells[wire.source], band.cells[wire.target]
-        start = middle_y[b, extra.get(wire, 0)] * wide + middle_x[a]
-        out, into = _doors(band, wire, wire in extra)
+        side, offset = exits.get(wire, (None, 0))
+        start = middle_y[b, offset] * wide + middle_x[a]
+        out, into = _doors(band, wire)
+        out = out if side is None else {side: 0.0}
         fork = wire.source in band.posts or band.steps[wire.source].kind == Kind.FORK
         return route.Way(
             start, middle_y[d, 0] * wide + middle_x[c], out, into, wire.source, wire.target, fork
@@ -125,9 +139,9 @@ def _rough(tracks, cell) -> tuple[float, ...]:
     return tuple(places)
 
 
-def _doors(band, wire, extra):
+def _doors(band, wire):
     """Extra cost of each side on which a wire may leave and arrive."""
-    if extra or wire.source in band.posts:
+    if wire.source in band.posts:
         out = {RIGHT: 0.0}
     elif wire.style == RETURN:
         out = {UP: 0.0, DOWN: 0.0, RIGHT: 8.0}
