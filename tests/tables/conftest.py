@@ -71,25 +71,33 @@ def a_folder(folder):
 
 
 def zip_bomb(folder):
-    """A workbook whose sheet unfolds to a gigabyte, and says so."""
-    return bomb(folder, declared=1024 * MEGABYTE)
+    """A workbook of 1.3 MB whose sheet unfolds to 1,280 MB, and says so."""
+    return bomb(folder, megabytes=1280)
+
+
+def smaller_bomb(folder):
+    """One of 1 MB and 1,000 MB: just below what the reader takes."""
+    return bomb(folder, megabytes=1000)
 
 
 def zip_bomb_that_lies(folder):
-    """The same, but the package declares 1,000 bytes."""
-    return bomb(folder, declared=1000)
+    """4 GB of the same, but the package declares 1,000 bytes."""
+    return bomb(folder, megabytes=4000, declared=1000)
 
 
-def bomb(folder, declared):
+def bomb(folder, megabytes, declared=None):
     rows = [["受付番号", "氏名"], ["0001", "山咲"]]
     parts = zipfile.ZipFile(saved(folder, {"Sheet1": rows}))
     small = {name: parts.read(name) for name in parts.namelist()}
     head, tail = small.pop("xl/worksheets/sheet1.xml").split(b"</sheetData>")
-    spaces = zlib.compressobj(9, zlib.DEFLATED, -15)
-    megabyte = spaces.compress(b" " * MEGABYTE) + spaces.flush(zlib.Z_FULL_FLUSH)
-    data = chunk(head) + megabyte * 1024 + end(b"</sheetData>" + tail)
+    tail = b"</sheetData>" + tail
+    data = chunk(head) + chunk(b" " * MEGABYTE) * megabytes + end(tail)
+    crc = zlib.crc32(head)
+    for _ in range(megabytes):
+        crc = zlib.crc32(b" " * MEGABYTE, crc)
+    size = declared or len(head) + megabytes * MEGABYTE + len(tail)
     path = folder / "input.xlsx"
-    path.write_bytes(archive(small, b"xl/worksheets/sheet1.xml", data, declared))
+    path.write_bytes(archive(small, b"xl/worksheets/sheet1.xml", data, zlib.crc32(tail, crc), size))
     return path
 
 
@@ -104,7 +112,7 @@ def end(text):
     return press.compress(text) + press.flush()
 
 
-def archive(small, name, data, declared):
+def archive(small, name, data, crc, declared):
     """A ZIP of ``small`` parts and one part of ready deflated ``data`` that claims ``declared`` bytes."""
     raw = io.BytesIO()
     with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as made:
@@ -117,8 +125,8 @@ def archive(small, name, data, declared):
             for e in entries
         )
     body = raw.getvalue()[:start]
-    fields = struct.pack("<HHHHHIIIHH", 20, 0, 8, 0, 33, 0, len(data), declared, len(name), 0)
-    directory += central(name, 0, len(data), declared, len(body))
+    fields = struct.pack("<HHHHHIIIHH", 20, 0, 8, 0, 33, crc, len(data), declared, len(name), 0)
+    directory += central(name, crc, len(data), declared, len(body))
     body += b"PK\x03\x04" + fields + name + data
     tail = struct.pack("<HHHHIIH", 0, 0, count, count, len(directory), len(body), 0)
     return body + directory + b"PK\x05\x06" + tail
@@ -138,6 +146,7 @@ MAKERS = {
     "twelve_digits": twelve_digits,
     "thousand_sheets": thousand_sheets,
     "zip_bomb": zip_bomb,
+    "smaller_bomb": smaller_bomb,
     "zip_bomb_that_lies": zip_bomb_that_lies,
     "folder": a_folder,
 }
