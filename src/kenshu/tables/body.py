@@ -13,9 +13,8 @@ from kenshu.tables.report import Finding, places
 
 _SPACE = r"[\s　]*"
 _OPEN, _CLOSE = r"[\s　【〔\[［(（<＜《]*", r"[\s　】〕\]］)）>＞》:：]*"
-_TOTAL = re.compile(
-    rf"{_OPEN}(?:総{_SPACE}合{_SPACE}計|[合総小累]{_SPACE}計|計|[^\d\s]{{1,20}}[\s　]*(?:小計|合計|総計)){_CLOSE}\Z"
-)
+_TOTAL = re.compile(rf"{_OPEN}(?:総{_SPACE}合{_SPACE}計|[合総小累]{_SPACE}計|計){_CLOSE}\Z")
+_MAYBE_TOTAL = re.compile(r".{1,30}(?<![会統設家時余推生集])計[\s　]*\Z")
 _TOTAL_CLUE = re.compile(r"計")
 _NOTE = re.compile(
     rf"{_OPEN}(?:※|注(?:意|記|釈)?[\d０-９一二三四五\s　)）】\]:：.．]|備{_SPACE}考[\s　\d０-９)）】\]:：]|出{_SPACE}[典所][\s　)）】\]:：]|資料[:：])"
@@ -106,7 +105,8 @@ def _places_of(columns, known, numbers, keep, totals):
     """Findings for rows of totals and notes among the full rows; they are struck from ``keep``."""
     totalled, noted = set(), set()
     for column, one in zip(columns, known, strict=True):
-        sums, marks = one.matching(_TOTAL_CLUE, _TOTAL), one.matching(_NOTE_CLUE, _NOTE)
+        sums, marks = one.matching(_TOTAL_CLUE, _MAYBE_TOTAL), one.matching(_NOTE_CLUE, _NOTE)
+        sums |= one.matching(_TOTAL_CLUE, _TOTAL)
         if sums or marks:
             totalled |= {place for place, text in enumerate(column) if text in sums}
             noted |= {place for place, text in enumerate(column) if text in marks}
@@ -115,6 +115,8 @@ def _places_of(columns, known, numbers, keep, totals):
         row = [column[place] for column in columns]
         if found := _apart(int(numbers[place]), row, totals):
             keep[place] = False
+            findings.append(found)
+        elif found := _maybe_total(int(numbers[place]), row):
             findings.append(found)
     return findings
 
@@ -137,17 +139,29 @@ def _apart(number, row, totals):
     filled = [text for text in row if text.strip()]
     text = " ".join(" ".join(part.split()) for part in filled)
     if len(filled) == 1 and len(row) > 1 and _NOTE.match(filled[0]):
-        return Finding("note-row", "found", number, None, text, f"{number}行目は注として読み飛ばしました: {text}")
-    if totals or not filled or not _is_total(filled):
+        return Finding(
+            "note-row", "found", number, None, text, f"{number}行目の「{text}」は注として読み飛ばしました。"
+        )
+    if totals or not filled or not _is_total(filled, _TOTAL):
         return None
-    said = f"{number}行目は合計の行として除きました: {text}"
+    said = f"{number}行目の「{text}」は合計の行なので除きました。"
     return Finding("total-row", "changed", number, None, text, said)
 
 
-def _is_total(filled):
+def _maybe_total(number, row):
+    """The finding for a row such as 東地区計, which may be a total or a name; it stays."""
+    filled = [text for text in row if text.strip()]
+    if not any(_NUMBER.match(text) for text in filled) or not _is_total(filled, _MAYBE_TOTAL):
+        return None
+    text = " ".join(" ".join(part.split()) for part in filled)
+    said = f"{number}行目の「{text}」は合計の行かもしれませんが、残しました。合計なら、足し算の前に除いてください。"
+    return Finding("maybe-total", "doubtful", number, None, text, said)
+
+
+def _is_total(filled, pattern):
     """Does a word for a total stand before the row's first number?"""
     for text in filled:
-        if _TOTAL.match(text):
+        if pattern.match(text):
             return True
         if _NUMBER.match(text):
             return False
@@ -156,10 +170,14 @@ def _is_total(filled):
 
 def _wrong_length(number, row, width):
     if len(row) < width:
-        said = f"{number}行目は{len(row)}列しかありません(見出しは{width}列)。コンマか改行を確かめてください。"
+        said = (
+            f"{number}行目は{len(row)}列しかありません(見出しは{width}列)。コンマか改行を確かめてください。"
+        )
         return TablesError(said, id="short-row", row=number)
     at = max(place for place, text in enumerate(row, 1) if text.strip())
-    said = f"{number}行目の{at}列目に、見出しのない値があります(見出しは{width}列)。コンマを確かめてください。"
+    said = (
+        f"{number}行目の{at}列目に、見出しのない値があります(見出しは{width}列)。コンマを確かめてください。"
+    )
     return TablesError(said, id="long-row", row=number)
 
 
@@ -168,7 +186,9 @@ def _headless(sheet, columns, keep):
     for column in columns[sheet.headed :] if sheet.headed else []:
         for place, text in enumerate(column):
             if text.strip() and keep[place]:
-                raise _wrong_length(int(sheet.numbers[place]), [other[place] for other in columns], sheet.headed)
+                raise _wrong_length(
+                    int(sheet.numbers[place]), [other[place] for other in columns], sheet.headed
+                )
 
 
 def _used(sheet, columns):
@@ -185,7 +205,7 @@ def _blank_columns(used, sheet):
     if not at:
         return []
     where = "、".join(map(str, at[:5])) + ("…" if len(at) > 5 else "")
-    said = f"見出しも値もない列を{len(at)}列除きました({where}列目)。"
+    said = f"{row}行目(見出し)にも、その下にも値のない列を{len(at)}列除きました({where}列目)。"
     return [Finding("blank-column", "found", row, None, str(len(at)), said)]
 
 

@@ -119,11 +119,11 @@ def _short(text):
 
 
 def _fits(text):
+    """Does CP932 hold the text and give it back as it was? (It takes 〜 and gives ～.)"""
     try:
-        text.encode("cp932")
-    except UnicodeEncodeError:
+        return text.encode("cp932").decode("cp932") == text
+    except UnicodeError:
         return False
-    return True
 
 
 def _shorter_codes(texts):

@@ -56,7 +56,9 @@ def _rows(text, mark):
         is_end, is_mark = letters == LINE, letters == ord(mark)
         feeds = np.flatnonzero(is_end)
         if quoted:
-            inside = np.bitwise_and(np.cumsum(letters == QUOTE, dtype=np.uint8) + np.uint8(open_), 1).astype(bool)
+            inside = np.bitwise_and(np.cumsum(letters == QUOTE, dtype=np.uint8) + np.uint8(open_), 1).astype(
+                bool
+            )
             after = text[at + BLOCK : at + BLOCK + 1] or "\n"
             if not _around_cells(letters, inside, open_, before, ord(after), ord(mark)):
                 return None
@@ -212,7 +214,9 @@ def _split(text, mark):
             begins = reader.line_num + 1
     except csv.Error as reason:
         if "field larger" in str(reason):
-            said = f"{begins}行目に13万字を超えるセルがあります。引用符「\"」の閉じ忘れがないか確かめてください。"
+            said = (
+                f'{begins}行目に13万字を超えるセルがあります。引用符「"」の閉じ忘れがないか確かめてください。'
+            )
         else:
             said = f'{begins}行目からの引用符「"」の組み合わせが合いません。その行の前後を確かめてください。'
         raise TablesError(said, id="quotes", row=begins) from reason

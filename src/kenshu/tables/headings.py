@@ -2,7 +2,8 @@
 
 1. A row is as full as it has cells with something in them; a cell merged sideways counts for all it covers.
 2. The heading is the first row at least half as full as the second-fullest of the first rows, and at least two
-   cells full (one, in a file of one column). What stands above it is a title.
+   cells full (one, in a file of one column). If it has gaps and the row below it is full, has no figures and has
+   figures below, that row is the heading. What stands above the heading is a title.
 3. The row above belongs to the heading too when it stands directly above, is two cells full at least, and fills
    a gap of the heading or stands only over names that the heading has more than once.
 4. The row below belongs to the heading too when a merged heading reaches into it, when all its cells are units
@@ -51,7 +52,7 @@ def find(rows: list[list[str]], merges: tuple[Merge, ...] = ()) -> Heading:
     Raises TablesError ``no-heading``.
     """
     full = [_full(row, place, merges) for place, row in enumerate(rows)]
-    start = _start(full)
+    start = _start(rows, full)
     first = _upward(rows, full, start)
     last = _downward(rows, first, start, merges)
     spread = [_spread(rows, place, last, merges) for place in range(first, last + 1)]
@@ -89,12 +90,14 @@ def notes(heading: Heading, numbers: list[int], rows: list[list[str]]) -> list[F
     findings = []
     for place in range(heading.first):
         if text := " ".join(_flat(cell) for cell in rows[place] if cell.strip()):
-            said = f"{numbers[place]}行目は題名として読み飛ばしました: {text}"
+            said = f"{numbers[place]}行目の「{text}」は題名として読み飛ばしました。"
             findings.append(Finding("title-row", "found", numbers[place], None, text, said))
     top, bottom = numbers[heading.first], numbers[heading.last]
     if heading.last > heading.first:
         names = "、".join(text for text in heading.names if JOIN in text)
-        said = f"{top}行目から{bottom}行目までを見出しとして「{JOIN}」でつなぎました: {names or '、'.join(heading.names)}"
+        said = (
+            f"{top}行目から{bottom}行目までを1つの見出しにつなぎました({names or '、'.join(heading.names)})。"
+        )
         findings.append(Finding("two-row-heading", "changed", top, None, names, said))
     named = [text for text in heading.names if text]
     values = [text for text in named if _VALUE.fullmatch(text) and not _YEAR.fullmatch(text)]
@@ -104,7 +107,7 @@ def notes(heading: Heading, numbers: list[int], rows: list[list[str]]) -> list[F
     return findings
 
 
-def _start(full):
+def _start(rows, full):
     counts = sorted(full, reverse=True)
     if not counts or not counts[0]:
         raise TablesError(
@@ -113,7 +116,12 @@ def _start(full):
         )
     usual = counts[1] if len(counts) > 1 and counts[1] else counts[0]
     enough = max(min(2, counts[0]), (usual + 1) // 2)
-    return next(place for place, count in enumerate(full) if count >= enough)
+    start = next(place for place, count in enumerate(full) if count >= enough)
+    if start + 1 < len(full) and full[start] < usual <= full[start + 1]:
+        below = [column for column, cell in enumerate(rows[start + 1]) if cell.strip()]
+        if not _completes(rows, start) and _over_figures(rows, start + 1, below):
+            return start + 1
+    return start
 
 
 def _full(row, place, merges):
@@ -171,12 +179,15 @@ def _completes(rows, place):
     words = [column for column in range(width) if below[column]]
     if not gaps or not gaps <= set(words) or not set(words) <= grouped:
         return False
-    if any(_FIGURE.search(below[column]) for column in words):
+    return _over_figures(rows, place + 1, words)
+
+
+def _over_figures(rows, place, columns):
+    """Has the row no figures in these columns, though one of the rows below it has?"""
+    if any(_FIGURE.search(rows[place][column]) for column in columns):
         return False
-    following = rows[place + 2 : place + 12]
-    return any(
-        column < len(row) and _VALUE.fullmatch(row[column]) for row in following for column in words
-    )
+    following = rows[place + 1 : place + 11]
+    return any(column < len(row) and _VALUE.fullmatch(row[column]) for row in following for column in columns)
 
 
 def _spread(rows, place, last, merges):

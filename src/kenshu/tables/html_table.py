@@ -48,7 +48,9 @@ def _left_out(tables, largest):
     at = next(place for place, table in enumerate(tables, 1) if table is largest)
     findings = []
     if len(tables) > 1:
-        said = f"ページに表が{len(tables)}つあり、いちばん大きい{at}つ目を読みました。行番号はその表の行です。"
+        said = (
+            f"ページに表が{len(tables)}つあり、いちばん大きい{at}つ目を読みました。行番号はその表の行です。"
+        )
         findings.append(Finding("other-table", "found", None, None, str(len(tables)), said))
     for row, cells in enumerate(largest, 1):
         if any(hidden for *_, hidden in cells):
@@ -143,7 +145,8 @@ def _laid_out(table):
             total += down * right
             if total > MOST_CELLS:
                 raise TablesError(
-                    "表のセルが多すぎます(500万まで読めます)。CSVで書き出し直してください。", id="too-big-inside"
+                    "表のセルが多すぎます(500万まで読めます)。CSVで書き出し直してください。",
+                    id="too-big-inside",
                 )
             for row in range(top, top + down):
                 for column in range(left, left + right):

@@ -84,9 +84,7 @@ def _text(raw):
             start = start[2:].decode(codec, "replace").encode("utf-8", "replace")
     begin = start.removeprefix(codecs.BOM_UTF8).lstrip().lower()
     if begin.startswith(b"<?xml") and b"spreadsheet" in begin and b"<html" not in begin:
-        raise not_a_table(
-            "Excel 2003のXML", "Excelで開き、「Excelブック(.xlsx)」で保存し直してください。"
-        )
+        raise not_a_table("Excel 2003のXML", "Excelで開き、「Excelブック(.xlsx)」で保存し直してください。")
     if begin.startswith((b"<!doctype html", b"<html", b"<table", b"<head", b"<body", b"<meta", b"<!--")):
         return "html"
     if begin.startswith((b"<?xml", b"<!doctype")):

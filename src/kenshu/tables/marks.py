@@ -18,7 +18,12 @@ class Marks:
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
-LEVELS = {"comment": "lost", "formula-cell": "found", "formula-no-value": "lost", "rounded-number": "doubtful"}
+LEVELS = {
+    "comment": "lost",
+    "formula-cell": "found",
+    "formula-no-value": "lost",
+    "rounded-number": "doubtful",
+}
 SAID = {
     "comment": "のコメントは置いてきました(表には入りません)。人の名前や経緯が書かれていないか、もとのファイルで確かめてください。",
     "formula-cell": "は式です。保存されていた計算の結果を読みました。",
@@ -28,7 +33,6 @@ SAID = {
 BEHIND = {
     "other-comment": ("comment", "ほかのシートのコメント{0}件を置いてきました。人の名前が書かれていることがあります。"),
     "author": ("author", "作成者・更新者の名前{0}件を置いてきました。もとのファイルを人に渡すときは「ドキュメント検査」で消してください。"),
-    "defined-name": ("defined-name", "名前の定義{0}件を置いてきました。表の値には影響しません。"),
     "external-link": ("external-link", "ほかのブックへのリンク{0}件を置いてきました。リンク先の値が古いままのことがあります。もとのブックで確かめてください。"),
     "pivot-cache": ("pivot-cache", "ピボットテーブルの元データの控え{0}件を置いてきました。もとのファイルを渡すと、その控えも渡ります。"),
     "picture": ("picture", "画像や図形{0}件を置いてきました。"),
@@ -61,6 +65,15 @@ def left_behind(counts: dict[str, int]) -> list[Finding]:
         for kind, count in counts.items()
         if count
     ]
+
+
+def defined_names(names: list[str]) -> list[Finding]:
+    """A finding for the names defined in the book, if any; built-in ones such as the print area are none."""
+    if not names:
+        return []
+    shown = "、".join(names[:5]) + ("…" if len(names) > 5 else "")
+    said = f"定義された名前{len(names)}件({shown})を置いてきました。値をもつ名前なら、もとのファイルで確かめてください。"
+    return [Finding("defined-name", "lost", None, None, shown, said)]
 
 
 def other_sheets(sheets, read: str) -> list[Finding]:

@@ -123,4 +123,4 @@ def _refuse_other_zips(parts):
             raise kinds.not_a_table(what, do)
     if any(name.startswith("xl/") for name in parts):
         raise broken()
-    raise kinds.not_a_table("圧縮ファイル(zip)", "展開して、中のファイルを選んでください。")
+    raise kinds.not_a_table("圧縮ファイル(ZIP)", "展開して、中のファイルを選んでください。")

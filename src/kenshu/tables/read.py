@@ -55,9 +55,10 @@ def _csv(path, encoding, text, totals):
     from kenshu.tables import body, delimited
 
     sheet, mark = delimited.read(text)
+    last = text.count("\n") + 1 if encoding.cut else 0
     del text
     frame, rows, findings, _ = body.frame(sheet, totals)
-    findings = (*_of_encoding(encoding), *findings)
+    findings = (*_of_encoding(encoding, last), *findings)
     return Table(frame, Report(path, "csv", encoding, mark, None, sheet.header_rows, rows, findings))
 
 
@@ -66,18 +67,18 @@ def _html(path, encoding, text, totals):
 
     sheet, seen = html_table.read(text)
     frame, rows, findings, _ = body.frame(sheet, totals)
-    findings = (*_of_encoding(encoding), *seen, *findings)
+    findings = (*_of_encoding(encoding, text.count("\n") + 1), *seen, *findings)
     return Table(frame, Report(path, "html", encoding, None, None, sheet.header_rows, rows, findings))
 
 
-def _of_encoding(encoding):
+def _of_encoding(encoding, last):
     findings = []
     if encoding.name != "utf-8":
         said = f"文字コードはUTF-8ではなく、{encoding.label}です。"
         findings.append(Finding("other-encoding", "found", None, None, encoding.name, said))
     if encoding.cut:
-        said = "最後の文字が途中で切れていたので、その文字を除いて読みました。ファイルの終わりを確かめてください。"
-        findings.append(Finding("cut-last-character", "lost", None, None, "", said))
+        said = f"{last}行目で最後の文字が途中で切れていたので、その文字を除いて読みました。ファイルの終わりを確かめてください。"
+        findings.append(Finding("cut-last-character", "lost", last, None, "", said))
     return findings
 
 

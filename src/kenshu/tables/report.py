@@ -10,7 +10,12 @@ from kenshu.tables.encoding import Encoding
 if TYPE_CHECKING:
     import pandas as pd
 
-LEVELS = {"lost": "失われたもの", "doubtful": "確かめてほしいもの", "changed": "変えたもの", "found": "見つけたもの"}
+LEVELS = {
+    "lost": "失われたもの",
+    "doubtful": "確かめてほしいもの",
+    "changed": "変えたもの",
+    "found": "見つけたもの",
+}
 SHOWN = 3  # sentences of one kind in one column before the rest is counted
 SINGLY = 1000  # places of one kind in one column that are listed one by one
 

@@ -21,6 +21,7 @@ def read(path, raw: bytes, kind: str, sheet: str | None, totals: bool) -> Table:
     findings = (
         *marks.other_sheets(book.sheets, name),
         *marks.left_behind(book.behind(name)),
+        *marks.defined_names(book.names),
         *marks.findings(seen, table.header_rows, numbers, names),
         *_wide_headings(table),
         *findings,

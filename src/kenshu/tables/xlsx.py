@@ -5,17 +5,20 @@ import re
 import zipfile
 
 from kenshu.tables.calamine_rows import MOST_CELLS, rows_of
+from kenshu.tables.errors import TablesError
 from kenshu.tables.marks import Marks
-from kenshu.tables.package import Package, broken, too_big
+from kenshu.tables.package import Package, broken
 
 WORKBOOK = "xl/workbook.xml"
 PROGRAMS = ("openpyxl", "XlsxWriter", "Apache POI", "Microsoft Excel", "LibreOffice", "python-docx", "")
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|is)[\s>]")
-_REFERENCE = re.compile(rb"""\sr=["']([A-Z]{0,3})(\d{1,7})["']""")
+_CELL_AT = re.compile(rb"""\sr=["']([A-Z]{1,3})(\d{1,7})["']""")
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
 _FILTER = re.compile(rb"<(?:\w+:)?filterColumn\b")
-_ERROR = re.compile(rb"""<(?:\w+:)?c\b([^>]*\bt=["']e["'][^>]*)>(?:<(?:\w+:)?f\b.*?)?<(?:\w+:)?v>([^<]*)<""", re.DOTALL)
+_ERROR = re.compile(
+    rb"""<(?:\w+:)?c\b([^>]*\bt=["']e["'][^>]*)>(?:<(?:\w+:)?f\b.*?)?<(?:\w+:)?v>([^<]*)<""", re.DOTALL
+)
 _FORMULA = re.compile(
     rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v[^>/]*>([^<]*)<)?"
 )
@@ -23,21 +26,21 @@ _GIVEN = re.compile(rb"""\b([A-Za-z]+)=["']([^"']*)["']""")
 
 
 class Xlsx:
-    """``sheets``: (name, visible) of each worksheet, in order."""
+    """``sheets``: (name, visible) of each worksheet, in order; ``names``: defined in the book."""
 
     kind = "xlsx"
 
     def __init__(self, raw: bytes):
         self._package = package = Package(raw)
-        targets, self._parts, self._states, self.names = package.related(WORKBOOK), {}, {}, 0
+        targets, self._parts, self._states, self.names = package.related(WORKBOOK), {}, {}, []
         for tag, given, text in package.tags(WORKBOOK):
             if tag == "sheet":
                 kind, part = targets.get(given.get("id", ""), ("", ""))
                 if kind in ("worksheet", "") and part in package:
                     self._parts[given.get("name", "")] = part
                     self._states[given.get("name", "")] = given.get("state", "visible") == "visible"
-            elif tag == "definedName" and not given.get("name", "").startswith("_xlnm."):
-                self.names += 1
+            elif tag == "definedName" and not given.get("name", "_xlnm.").startswith("_xlnm."):
+                self.names.append(given["name"])
         if not self._parts:
             raise broken()
 
@@ -73,7 +76,6 @@ class Xlsx:
         return {
             "other-comment": comments,
             "author": self._authors(),
-            "defined-name": self.names,
             "external-link": len(_numbered(package, "xl/externalLinks/externalLink")),
             "pivot-cache": len(_numbered(package, "xl/pivotCache/pivotCacheDefinition")),
             "picture": len(package.names("xl/media/")),
@@ -94,7 +96,9 @@ class Xlsx:
         """A book of this one sheet, from parts whose size is known, for calamine."""
         parts = ["[Content_Types].xml", "_rels/.rels", WORKBOOK, "xl/_rels/workbook.xml.rels"]
         parts += [
-            part for kind, part in self._package.related(WORKBOOK).values() if kind in ("styles", "sharedStrings")
+            part
+            for kind, part in self._package.related(WORKBOOK).values()
+            if kind in ("styles", "sharedStrings")
         ]
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as book:
@@ -117,12 +121,18 @@ def _utf8(xml):
 
 
 def _refuse_giant(xml):
-    found = set(_REFERENCE.findall(xml))
+    """Refuse a sheet whose rectangle from A1 to the last cell would fill the memory."""
+    found = set(_CELL_AT.findall(xml))
     if not found:
         return
-    width = max(_place(letters) for letters in {letters for letters, _ in found})
-    if max(1, width) * max(int(row) for _, row in found) > MOST_CELLS:
-        raise too_big()
+    letters = max({letters for letters, _ in found}, key=_place)
+    row = max(int(row) for row in {row for _, row in found})
+    if _place(letters) * row > MOST_CELLS:
+        said = (
+            f"シートが{letters.decode()}{row}のセルまで広がっていて、大きすぎます。"
+            "表から離れたところに空白や消し忘れがないか確かめ、表だけを新しいブックに写してください。"
+        )
+        raise TablesError(said, id="too-big-inside")
 
 
 def _marks(xml):
