@@ -16,13 +16,13 @@ MEGABYTE = 1 << 20
 @pytest.fixture
 def corpus_file():
     """(case name, its expectation, folder for made files) → path of its file."""
+    return place
 
-    def path(name, case, folder):
-        if "file" in case:
-            return CORPUS / name / case["file"]
-        return MAKERS[case["make"]](folder)
 
-    return path
+def place(name, case, folder):
+    if "file" in case:
+        return CORPUS / name / case["file"]
+    return MAKERS[case["make"]](folder)
 
 
 def late_kanji(folder):

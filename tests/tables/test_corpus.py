@@ -87,20 +87,7 @@ def test_the_refusal_names_file_place_and_reason(given, name):
 @pytest.mark.parametrize(("name", "column"), TYPED)
 def test_typed_values_are_read_rightly_or_refused_with_their_place(given, name, column):
     case, arguments = given(name)
-    asked = dict(case["typed"][column])
-    verb, values, error, unit = (asked.pop(key, None) for key in ("as", "values", "error", "unit"))
-    table = read_table(**arguments)
-    if unit:
-        assert list(kenshu.tables.unit_of(column)) == unit
-    if error is None:
-        series = getattr(kenshu.tables, verb)(table, column, **asked)
-        assert [plain(verb, value) for value in series] == values
-        return
-    with pytest.raises(TablesError) as refusal:
-        getattr(kenshu.tables, verb)(table, column, **asked)
-    said = str(refusal.value)
-    assert said.startswith(arguments["path"].name)
-    assert all(word in said for word in (f"{error['row']}行目", f"「{column}」", error["says"])), said
+    check_typed(read_table(**arguments), column, case["typed"][column])
 
 
 @pytest.mark.parametrize("name", APART)
@@ -219,6 +206,23 @@ def refused_as(error, identity, message, file):
     if not message.endswith("。"):
         missing.append("a sentence that ends")
     return [*missing, message] if missing else []
+
+
+def check_typed(table, column, given):
+    """Assert what a typed reading of one column gives, or how it is refused."""
+    asked = dict(given)
+    verb, values, error, unit = (asked.pop(key, None) for key in ("as", "values", "error", "unit"))
+    if unit:
+        assert list(kenshu.tables.unit_of(column)) == unit
+    if error is None:
+        series = getattr(kenshu.tables, verb)(table, column, **asked)
+        assert [plain(verb, value) for value in series] == values
+        return
+    with pytest.raises(TablesError) as refusal:
+        getattr(kenshu.tables, verb)(table, column, **asked)
+    said = str(refusal.value)
+    assert said.startswith(table.report.path.name)
+    assert all(word in said for word in (f"{error['row']}行目", f"「{column}」", error["says"])), said
 
 
 def plain(verb, value):
