@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kenshu.flow import layout_layers, layout_measure, layout_place
 from kenshu.flow.errors import FlowError
 from kenshu.flow.layout_band import band
-from kenshu.flow.layout_face import face
+from kenshu.flow.layout_face import faces
 from kenshu.flow.layout_shapes import Layout, Page
 from kenshu.flow.route_band import wires
 from kenshu.flow.steps import Steps, returns
@@ -57,11 +57,11 @@ def _plan(steps: Steps, paper: str) -> _Plan:
     """The paper and the bands on which the flow is likely to be largest."""
     back = returns(steps)
     column = layout_layers.columns(steps, back)
-    faces = {step.number: face(step) for step in steps}
+    sizes = faces(steps)
     whole, offers = max(column.values()) + 1, []
     cuts = {}
     for name in _papers(paper):
-        plan = _Plan(name, (), column, back, faces, True)
+        plan = _Plan(name, (), column, back, sizes, True)
         most_columns = int((plan.room[0] / READABLE - layout_place.HEAD - _POSTS) / _COLUMN)
         for most in range(min(3, whole), min(whole, max(3, most_columns)) + 1):
             bands = cuts.setdefault(most, tuple(layout_layers.cut(steps, column, back, most)))
@@ -74,7 +74,7 @@ def _plan(steps: Steps, paper: str) -> _Plan:
             offer for offer in offers if _rough_width(offer[2]) * 0.9 <= PAPERS[offer[1]][0] - 2 * MARGIN
         ]
         best = min(fitting or offers, key=lambda offer: (len(offer[2]), "横" not in offer[1]))
-    return _Plan(best[1], best[2], column, back, faces, one_page)
+    return _Plan(best[1], best[2], column, back, sizes, one_page)
 
 
 def _merit(offer):
@@ -126,10 +126,10 @@ def _pages(placed, plan) -> tuple[Page, ...]:
 
     width, height = plan.room
     sizes = sized(0.0)
-    scale = min(1.0, width / max(size.width for size in sizes))
+    highest = max(size.height for size in sizes)
     if plan.one_page:
-        whole = sum(size.height for size in sizes) + BETWEEN * (len(sizes) - 1)
-        scale = min(scale, height / whole)
+        highest = sum(size.height for size in sizes) + BETWEEN * (len(sizes) - 1)
+    scale = min(1.0, width / max(size.width for size in sizes), height / highest)
     sizes = sized(width / scale)
     pages, shapes, at = [], [], 0.0
     for (made, routed), size in zip(placed, sizes, strict=True):

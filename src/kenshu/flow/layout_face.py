@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 
 from kenshu.flow import layout_text as text
-from kenshu.flow.steps import Kind, Step
+from kenshu.flow.steps import Kind, Step, Steps
 from kenshu.flow.steps_cells import plain, said_waiting
 
 WIDTH, DIAMOND_WIDTH = 26.0, 30.0
 NAME, NOTE = 2.7, 2.1  # letter sizes (7.7 and 6.0 points)
 NAME_LINE, NOTE_LINE = 3.3, 2.7
-EXIT_STEP = 4.6  # between two exits on the right side of a 判断 with more than three
+LABEL, LABEL_LINE, LABEL_ROOM = 2.4, 2.9, 12.6  # of a condition: letter size, line, widest
+LEAST_EXIT_STEP = 4.6
+SIDES = 3  # right, bottom, top: a 判断 with more exits has several on its right side
 PAD = 1.1
 _SIDE = {Kind.WAIT: 2.6, Kind.FORK: 2.6, Kind.JOIN: 2.6}  # inner margin left and right; else 1.0
 
@@ -28,19 +30,33 @@ class Written:
 
 @dataclass(frozen=True)
 class Face:
-    """``tip``: how far the points of a hexagon or diamond reach in (0: a box)."""
+    """``tip``: how far the points of a hexagon or diamond reach in (0: a box).
+
+    ``exit_step``: how far apart several exits leave its right side (0: there is only one).
+    """
 
     width: float
     height: float
     tip: float
     written: tuple[Written, ...]
+    exit_step: float = 0.0
 
 
-def face(step: Step) -> Face:
-    """The face of a step, as high as its text needs."""
+def faces(steps: Steps) -> dict[str, Face]:
+    """The face of each step, as high as its text needs; step number → face."""
+    many = [way.condition for step in steps if _has_many_exits(step) for way in step.exits]
+    between = max([LEAST_EXIT_STEP, *(len(condition(words)) * LABEL_LINE + 1.2 for words in many)])
+    return {step.number: _face(step, between) for step in steps}
+
+
+def _face(step: Step, between: float) -> Face:
     if step.kind != Kind.DECISION:
         return _box(step)
-    return _diamond(step) if len(step.exits) <= 3 else _wide_decision(step)
+    return _wide_decision(step, between) if _has_many_exits(step) else _diamond(step)
+
+
+def _has_many_exits(step: Step) -> bool:
+    return step.kind == Kind.DECISION and len(step.exits) > SIDES
 
 
 def _box(step: Step) -> Face:
@@ -99,9 +115,14 @@ def _diamond(step: Step) -> Face:
     return Face(DIAMOND_WIDTH, height, DIAMOND_WIDTH / 2, tuple(written))
 
 
-def _wide_decision(step: Step) -> Face:
+def condition(words: str) -> tuple[str, ...]:
+    """A condition in lines."""
+    return text.wrap(words, LABEL, LABEL_ROOM)
+
+
+def _wide_decision(step: Step, between: float) -> Face:
     """A flattened diamond with room for several exits on its right side."""
-    height, tip = 5 * EXIT_STEP + 2, 6.0
+    height, tip = 5 * between + 2, 6.0
     names = text.wrap(step.name, NAME, DIAMOND_WIDTH - 2 * tip)
     height = max(height, (len(names) + 2) * NAME_LINE + 2 * NOTE_LINE)
     about = f"{step.number}  {plain(step.minutes)}分" if step.minutes is not None else step.number
@@ -113,7 +134,7 @@ def _wide_decision(step: Step) -> Face:
     ]
     if step.exception:
         written.append(Written("例外", 0.0, height / 2 - PAD - NOTE_LINE / 2, NOTE, "center", "note"))
-    return Face(DIAMOND_WIDTH, height, tip, tuple(written))
+    return Face(DIAMOND_WIDTH, height, tip, tuple(written), between)
 
 
 def _inside_diamond(name: str) -> tuple[tuple[str, ...], float]:

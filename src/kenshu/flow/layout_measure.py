@@ -5,11 +5,9 @@ from itertools import pairwise
 
 from kenshu.flow import layout_text as text
 from kenshu.flow.layout_band import Band
-from kenshu.flow.layout_face import EXIT_STEP
+from kenshu.flow.layout_face import LABEL, LABEL_LINE, condition
 from kenshu.flow.route_band import Routed
 
-LABEL, LABEL_LINE = 2.4, 2.9  # letter size and line of a condition
-LABEL_ROOM = 12.6  # a condition is at most this wide
 POST_WIDTH, POST_HEIGHT, POST_TEXT = 13.0, 4.6, 2.4
 PITCH = 2.4  # between two tracks
 ARROW = 3.4  # room in front of a box for the head of an arrow
@@ -82,7 +80,7 @@ def _words(routed) -> dict:
         if wire.label:
             (_, b), (_, d) = path[0], path[1]
             side = "right" if b == d else "down" if d > b else "up"
-            found[wire] = Words(text.wrap(wire.label, LABEL, LABEL_ROOM), side)
+            found[wire] = Words(condition(wire.label), side)
     return found
 
 
@@ -101,7 +99,7 @@ def _cell_sizes(band, routed, words):
     for wire, said in words.items():
         row = band.cells[wire.source][1]
         if said.side == "right":
-            heights[row] = max(heights[row], 2 * said.height + 1.4)
+            heights[row] = max(heights[row], 2 * said.height + 1.4, 6 * _exit_step(band, row))
     return widths, heights
 
 
@@ -151,9 +149,15 @@ def _heights(band, routed, words, heights, least_lane):
             rows.append((at, at + heights[gap]))
             for j, line in enumerate(routed.rows):
                 if line.cell == gap:
-                    ys[j] = at + heights[gap] / 2 + line.offset * EXIT_STEP
+                    ys[j] = at + heights[gap] / 2 + line.offset * _exit_step(band, gap)
             at += heights[gap]
     return tuple(ys), tuple(rows), borders, at
+
+
+def _exit_step(band, row) -> float:
+    return max(
+        (face.exit_step for node, face in band.faces.items() if band.cells[node][1] == row), default=0.0
+    )
 
 
 def _is_border(band, gap) -> bool:

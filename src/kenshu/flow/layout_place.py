@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from kenshu.flow import layout_text as text
 from kenshu.flow.layout_band import Band
-from kenshu.flow.layout_face import Written
-from kenshu.flow.layout_measure import LABEL, POST_HEIGHT, POST_TEXT, POST_WIDTH, Measure
+from kenshu.flow.layout_face import LABEL, Written
+from kenshu.flow.layout_measure import POST_HEIGHT, POST_TEXT, POST_WIDTH, Measure
 from kenshu.flow.layout_shapes import Box, Label, Lane, Line, Sign
 from kenshu.flow.route_band import Routed
 

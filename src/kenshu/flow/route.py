@@ -17,7 +17,8 @@ TRIES = 12
 
 @dataclass(frozen=True)
 class Grid:
-    """``xs``, ``ys``: rough places of the lines (mm); ``blocked``: crossings (y * len(xs) + x) under a box → its name.
+    """``xs``, ``ys``: rough places of the lines (mm); ``blocked``: crossings (y * len(xs) + x) under a box → its name;
+    "" where lines may only run up and down.
 
     ``doors``: crossings right in front of a box → its name: other ways had better leave them free.
     """
@@ -149,11 +150,13 @@ class _Board:
         return there, price + self._length(here, there)
 
     def _open(self, here: int, there: int, upright: bool, way: Way) -> bool:
-        """False under a box; a way may run straight up or down from the middle of its own."""
+        """False under a box; a way may run straight up or down from the middle of its own, and where "" stands."""
         under = self.blocked.get(there)
         if under is None:
             return here == way.start or here not in self.blocked or upright
-        return upright and under in (way.source, way.target)
+        if under == way.source and self.blocked.get(here) != under:
+            return False  # never back into the box it came from
+        return upright and under in ("", way.source, way.target)
 
     @staticmethod
     def _crossing(used, kind: int, way: Way) -> float | None:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from kenshu.flow import route
 from kenshu.flow.errors import FlowError
 from kenshu.flow.layout_band import NORMAL, RETURN, Band, Wire
+from kenshu.flow.layout_face import SIDES
 from kenshu.flow.route import DOWN, RIGHT, UP
 from kenshu.flow.steps import Kind
 
 TRACKS = (2, 3, 5, 9, 16)  # between two columns or rows, tried in turn
 _PITCH, _COLUMN, _ROW = 2.4, 30.0, 17.0  # rough places, for comparing ways
-_PORTS = 3  # right, bottom, top; a 判断 with more exits has several on its right side
 MOST_OFFSET = 2
 
 
@@ -81,19 +81,16 @@ def _many_exits(band) -> dict[Wire, tuple[int, int]]:
     found = {}
     for number, step in band.steps.items():
         mine = [wire for wire in band.wires if wire.source == number]
-        if step.kind != Kind.DECISION or len(mine) <= _PORTS:
+        if step.kind != Kind.DECISION or len(mine) <= SIDES:
             continue
         row = band.cells[number][1]
         mine.sort(key=lambda wire: (band.cells[wire.target][1], band.cells[wire.target][0]))
         middle = min(
             range(len(mine)), key=lambda place: (abs(band.cells[mine[place].target][1] - row), place)
         )
-        middle = max(middle, len(mine) - 1 - MOST_OFFSET - 1)
+        first = max(-MOST_OFFSET, min(-middle, MOST_OFFSET - len(mine) + 2))
         for place, wire in enumerate(mine):
-            lowest = place == len(mine) - 1
-            found[wire] = (
-                (DOWN, 0) if lowest else (UP, 0) if place - middle < -MOST_OFFSET else (RIGHT, place - middle)
-            )
+            found[wire] = (DOWN, 0) if place == len(mine) - 1 else (RIGHT, first + place)
     return found
 
 
@@ -101,11 +98,12 @@ def _laid(band, xs, ys, exits):
     wide, rough_x, rough_y = len(xs), _rough(xs, _COLUMN), _rough(ys, _ROW)
     middle_x = {track.cell: place for place, track in enumerate(xs) if track.cell is not None}
     middle_y = {(track.cell, track.offset): place for place, track in enumerate(ys) if track.cell is not None}
-    blocked = {
-        middle_y[row, offset] * wide + middle_x[column]: node
-        for node, (column, row) in band.cells.items()
-        for offset in range(-MOST_OFFSET, MOST_OFFSET + 1)
-        if (row, offset) in middle_y
+    owner = {cell: node for node, cell in band.cells.items()}
+    blocked = {  # also beside the middle of an empty cell: those lines are for leaving a 判断 only
+        place * wide + middle_x[column]: owner.get((column, row), "")
+        for (row, offset), place in middle_y.items()
+        for column in range(band.width)
+        if offset or (column, row) in owner
     }
 
     def way(wire):
