@@ -159,3 +159,21 @@ def pivot_cache():
             "xl/pivotCache/pivotCacheRecords1.xml": part("pivot-records.xml"),
         },
     )
+
+
+@workbook("36-zero-width")
+def zero_width():
+    rows = [[n, name, f"0000-12-340{n}"] for n, name in enumerate(["山咲", "川端", "丘本"], 1)]
+    book, sheet = new([["番号", "氏名", "電話"], *rows])
+    sheet.column_dimensions["C"].width = 0
+    sheet.row_dimensions[3].height = 0
+    return packed(book)
+
+
+@workbook("36-first-sheet-empty")
+def first_sheet_empty():
+    book, _ = new([])
+    sheet = book.create_sheet("一覧")
+    for row in (["番号", "氏名"], [1, "山咲"]):
+        sheet.append(row)
+    return packed(book)

@@ -149,3 +149,11 @@ def subtotals():
 @workbook("35-formula-without-value")
 def formula_without_value():
     return packed(new([["課", "件数", "倍"], ["市民課", 12, "=B2*2"], ["税務課", 7, "=B3*2"]])[0])
+
+
+@workbook("31-workbook-zeros-by-format")
+def zeros_by_format():
+    book, sheet = new([["施設コード", "件数"], [467, 12], [1203, 7]])
+    for cell in ("A2", "A3"):
+        sheet[cell].number_format = "0000"
+    return packed(book)
