@@ -46,7 +46,7 @@ def test_every_section_has_tasks_of_every_frequency_and_no_name_twice():
 
 
 def test_the_doubled_tasks_are_the_same_work_under_another_name(planted):
-    entries = {entry.task.name: entry for entry in survey.survey(planted.target["d4"], planted.seed)}
+    entries = {entry.task.name: entry for entry in survey.answered(planted.target["d4"], planted.seed)}
     doubled = [entry for entry in entries.values() if entry.task.same_as]
     assert len(doubled) == 6
     for entry in doubled:
@@ -56,7 +56,7 @@ def test_the_doubled_tasks_are_the_same_work_under_another_name(planted):
 
 
 def test_the_rows_in_the_wrong_unit_say_hours_in_the_raw_file(root, planted):
-    entries = survey.survey(planted.target["d4"], planted.seed)
+    entries = survey.answered(planted.target["d4"], planted.seed)
     with (root / "datasets/d4-workload-survey/raw/workload.csv").open(encoding="cp932", newline="") as file:
         raw = list(csv.reader(file))[2:]
     for entry, row in zip(entries, raw, strict=True):
@@ -68,4 +68,4 @@ def test_loads_that_do_not_fit_are_said_instead_of_trying_for_ever(planted):
     target = deepcopy(planted.target["d4"])
     target["in_hours_people_at_most"] = 0
     with pytest.raises(synth.SynthError, match="取り違えられる業務がありません"):
-        survey.survey(target, 1)
+        survey.answered(target, 1)

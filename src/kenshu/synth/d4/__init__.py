@@ -1,7 +1,7 @@
 """D4 業務量調査: what seven sections said they do in a year, joined to one table; and how many people they are."""
 
 from kenshu.synth.d4 import columns, rows
-from kenshu.synth.d4.survey import survey
+from kenshu.synth.d4.survey import answered
 from kenshu.synth.draws import Draws
 from kenshu.synth.resource import Resource, clean_csv, raw_csv
 
@@ -11,7 +11,7 @@ TITLES = {"workload": "業務量調査(7課、令和7年度)", "staff": "業務�
 
 def resources(target: dict, seed: int) -> list[Resource]:
     """Every file of D4, clean and as received. Raises KeyError when ``target`` lacks a number."""
-    entries = survey(target, seed)
+    entries = answered(target, seed)
     sections = target["sections"]
     raw = rows.raw_rows(entries, target, Draws(seed + 41))  # its own stream: habits do not move the answers
     return [

@@ -30,7 +30,7 @@ class Entry:
         return self.minutes * 60 if self.in_hours else self.minutes
 
 
-def survey(target: dict, seed: int) -> list[Entry]:
+def answered(target: dict, seed: int) -> list[Entry]:
     """Every entry of the survey, in the order of the sections. Raises SynthError when the loads do not fit."""
     draws = Draws(seed + 40)
     asked = tasks()
