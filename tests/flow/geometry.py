@@ -62,7 +62,12 @@ def shared(one, other):
 def outside(page):
     """Things beyond the paper, and boxes beyond their lane."""
     for thing in (*page.boxes, *page.signs, *page.labels, *page.lanes):
-        if thing.x < 0 or thing.y < 0 or thing.x + thing.width > page.width or thing.y + thing.height > page.height:
+        if (
+            thing.x < 0
+            or thing.y < 0
+            or thing.x + thing.width > page.width
+            or thing.y + thing.height > page.height
+        ):
             yield f"{name(thing)} is beyond the paper"
     for box in page.boxes:
         if not any(lane.name == box.lane and within(box, lane) for lane in page.lanes):

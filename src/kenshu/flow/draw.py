@@ -6,6 +6,7 @@ from pathlib import Path
 from kenshu import figures, why
 from kenshu.flow import draw_shapes, reading
 from kenshu.flow.draw_frame import draw_frame
+from kenshu.flow.draw_joins import joined
 from kenshu.flow.errors import FlowError
 from kenshu.flow.layout import lay_out
 from kenshu.flow.layout_shapes import Layout
@@ -82,8 +83,8 @@ def _drawn(steps: Steps, layout: Layout, place: int):
         axes.margins(0)
         for lane in page.lanes:
             draw_shapes.lane(axes, lane, page.scale)
-        for line in sorted(page.lines, key=lambda line: line.style == "normal"):
-            draw_shapes.line(axes, line, page.scale)
+        for line, head in joined(page.lines):
+            draw_shapes.line(axes, line, page.scale, head)
         for sign in page.signs:
             draw_shapes.sign(axes, sign, page.scale)
         for box in page.boxes:

@@ -38,7 +38,7 @@ def box(axes, box: Box, scale: float):
     from matplotlib.patches import PathPatch
 
     colour = EXCEPTION if box.exceptional else INK
-    thick = {Kind.END: 2.2, Kind.FORK: 1.6, Kind.JOIN: 1.6, Kind.DECISION: 1.3}.get(box.kind, 1.0)
+    thick = {Kind.END: 2.0, Kind.FORK: 1.6, Kind.JOIN: 1.6, Kind.DECISION: 1.3}.get(box.kind, 1.0)
     fill = GRID if box.kind in (Kind.START, Kind.END, Kind.WAIT) else WHITE
     dashes = (0, (3.2, 1.6)) if box.exceptional else "solid"
     axes.add_patch(
@@ -86,23 +86,24 @@ def _rounded(x, y, right, bottom, left_radius, right_radius):
     return Path(points, codes)
 
 
-def line(axes, line: Line, scale: float):
+def line(axes, line: Line, scale: float, head: bool = True):
     """A way with rounded bends and its own head: full (つぎ), open (差戻し) or hollow (例外)."""
     from matplotlib.patches import PathPatch
 
     colour, dashes, thick = STYLES[line.style]
-    head = HEAD * scale
+    size = HEAD * scale
     points = list(line.points)
     tip, before = points[-1], points[-2]
     far = hypot(tip[0] - before[0], tip[1] - before[1])
     ux, uy = (tip[0] - before[0]) / far, (tip[1] - before[1]) / far
-    if line.style != "return":
-        points[-1] = (tip[0] - ux * head * 0.9, tip[1] - uy * head * 0.9)
+    if head and line.style != "return":
+        points[-1] = (tip[0] - ux * size * 0.9, tip[1] - uy * size * 0.9)
     axes.add_patch(
         PathPatch(_bent(points, CORNER * scale), facecolor="none", edgecolor=colour, linewidth=thick * scale,
                   linestyle=(0, dashes) if dashes else "solid", capstyle="butt", zorder=2)
     )  # fmt: skip
-    _head(axes, tip, (ux, uy), head, HALF_HEAD * scale, line.style, colour, thick * scale)
+    if head:
+        _head(axes, tip, (ux, uy), size, HALF_HEAD * scale, line.style, colour, thick * scale)
 
 
 def _head(axes, tip, along, length, half, style, colour, thick):

@@ -97,10 +97,11 @@ def _style(steps, edge, back) -> str:
 def _cells(steps, wanted, posts, wires):
     """Column and row of each node: every lane gets as many rows as it needs, ways stay straight if they can."""
     lanes = [lane for lane in steps.lanes if any(lane == one for _, one in wanted.values())]
-    before = {}
-    for wire in wires:
+    before, after = {}, {}
+    for wire in sorted(wires, key=lambda wire: wire.style != NORMAL):
         if wire.style != RETURN:
             before.setdefault(wire.target, []).append(wire.source)
+            after.setdefault(wire.source, []).append(wire)
     order = {step.number: place for place, step in enumerate(steps)}
     taken, place = set(), {}
     first = min(column for column, _ in wanted.values())
@@ -112,8 +113,13 @@ def _cells(steps, wanted, posts, wires):
 
     for node in sorted(wanted, key=rank):
         column, lane = wanted[node]
-        near = [place[one] for one in before.get(node, []) if one in place and wanted[one][1] == lane]
-        row = near[0] if near else 0
+        near = [one for one in before.get(node, []) if one in place and wanted[one][1] == lane]
+        row = place[near[0]] if near else 0
+        if near and any(
+            way.target != node and way.style == NORMAL and wanted[way.target][1] == lane
+            for way in after[near[0]]
+        ):
+            row += node in order and bool(steps[node].exception)  # the usual way stays straight
         tries = [row, *range(0, 40)]
         place[node] = next(one for one in tries if (column, lane, one) not in taken)
         taken.add((column, lane, place[node]))

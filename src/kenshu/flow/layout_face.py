@@ -9,10 +9,11 @@ from kenshu.flow.steps_cells import plain, said_waiting
 WIDTH, DIAMOND_WIDTH = 26.0, 30.0
 NAME, NOTE = 2.7, 2.1  # letter sizes (7.7 and 6.0 points)
 NAME_LINE, NOTE_LINE = 3.3, 2.7
-LABEL, LABEL_LINE, LABEL_ROOM = 2.4, 2.9, 12.6  # of a condition: letter size, line, widest
+LABEL, LABEL_LINE, LABEL_ROOM = 2.3, 2.8, 13.9  # of a condition: letter size, line, widest
 LEAST_EXIT_STEP = 4.6
 SIDES = 3  # right, bottom, top: a 判断 with more exits has several on its right side
 PAD = 1.1
+FLATNESS = 0.7  # what a millimetre of height of a diamond costs, against a break inside a word
 _SIDE = {Kind.WAIT: 2.6, Kind.FORK: 2.6, Kind.JOIN: 2.6}  # inner margin left and right; else 1.0
 
 
@@ -141,12 +142,12 @@ def _inside_diamond(name: str) -> tuple[tuple[str, ...], float]:
     """Lines and height of the diamond that holds the name: flat, and broken where a reader would pause."""
     offers = []
     for height in range(13, 80):
-        if offers and height > offers[0][2] + 6:
+        if offers and height > offers[0][2] + 8:
             break
         for lines in range(1, int((height - 3) / NAME_LINE) + 1):
             rooms = [_room(place, lines, height) for place in range(lines)]
             if min(rooms) >= 2 * NAME and (found := text.fit(name, NAME, rooms)):
-                offers.append((found[0] + 2.0 * height, found[1], height))
+                offers.append((found[0] + FLATNESS * height, found[1], height))
     if not offers:
         return text.wrap(name, NAME, DIAMOND_WIDTH / 2), 80.0
     _, lines, height = min(offers)

@@ -52,7 +52,7 @@ def fit(text: str, size: float, rooms: list[float]) -> tuple[float, tuple[str, .
     pieces = _pieces(text, size, min(rooms))
     widths = [width(piece, size) / size for piece in pieces]
     even = sum(widths) / len(rooms)
-    costs = [_cost_of_break(a, b) for a, b in pairwise(pieces)]
+    costs = _costs(pieces)
     best = {0: (0.0, ())}  # pieces used → (cost, where lines end)
     for room in rooms:
         longer: dict[int, tuple[float, tuple[int, ...]]] = {}
@@ -86,15 +86,26 @@ def _pieces(text, size, room) -> list[str]:
     return kept
 
 
-def _cost_of_break(before: str, after: str) -> float:
-    """From 0 (a natural pause) to 14 (between a word and its ending)."""
-    a, b = before[-1], after[0]
+def _costs(pieces: list[str]) -> list[float]:
+    """The cost of a break after each piece but the last; a row of kanji is broken after its 2nd, 4th, … rather."""
+    found, run = [], 0
+    for before, after in pairwise(pieces):
+        run = run + 1 if _KANJI.match(before) else 0
+        odd = 4.0 if run % 2 and _KANJI.match(after[0]) else 0.0
+        found.append(_cost_of_break(before[-1], after[0]) + odd)
+    return found
+
+
+def _cost_of_break(a: str, b: str) -> float:
+    """Between two letters: from 0 (a natural pause) to 14 (between a word and its ending)."""
     if b in NOT_FIRST or a in NOT_LAST:
         return 1000.0
     if a in "、。・)）」／/ " or b in "(（「":
         return 0.0
     if _HIRAGANA.match(a):
-        return 10.0 if _HIRAGANA.match(b) else 0.5 if a in "をにはがでともへてのか" else 3.0
+        if _HIRAGANA.match(b):
+            return 3.0 if a in "はを" else 7.0 if a in "るがにで" else 10.0
+        return 0.5 if a in "をにはがでともへてのか" else 3.0
     if _HIRAGANA.match(b):
         return 14.0
-    return 8.0 if _KANJI.match(a) and _KANJI.match(b) else 3.0
+    return 6.0 if _KANJI.match(a) and _KANJI.match(b) else 3.0

@@ -149,7 +149,7 @@ def _doors(band, wire):
         out = {RIGHT: 0.0, UP: aside + 12.0 * (there > here), DOWN: aside + 12.0 * (there < here)}
     if wire.target in band.posts:
         return out, {RIGHT: 0.0}
-    return out, {RIGHT: 8.0, UP: 0.0, DOWN: 0.0} if wire.style == RETURN else {
+    return out, {RIGHT: 20.0, UP: 0.0, DOWN: 0.0} if wire.style == RETURN else {
         RIGHT: 0.0,
         UP: 12.0,
         DOWN: 12.0,

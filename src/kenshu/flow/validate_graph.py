@@ -93,7 +93,7 @@ def _circles(steps):
     safe = _walk(stops, backward)
     caught = [step for step in steps if step.number not in safe]
     if caught:
-        names = "、".join(step.number for step in caught)
+        names = "、".join(step.number for step in caught[:8]) + ("など" if len(caught) > 8 else "")
         text = f"{names}は、ぐるぐる回って終了に行けません。抜け出す道(判断)を書いてください。"
         yield Finding(caught[0].row, "次", text)
 
