@@ -11,15 +11,20 @@ from kenshu.tables.errors import TablesError
 from kenshu.tables.headings import Heading, Merge
 from kenshu.tables.report import Finding, places
 
-_SPACE = r"[\s　]*"
-_OPEN, _CLOSE = r"[\s　【〔\[［(（<＜《]*", r"[\s　】〕\]］)）>＞》:：]*"
-_TOTAL = re.compile(rf"{_OPEN}(?:総{_SPACE}合{_SPACE}計|[合総小累]{_SPACE}計|計){_CLOSE}\Z")
+_OPEN, _CLOSE = r"[\s【〔\[［(（<＜《]*", r"[\s】〕\]］)）>＞》:：]*"
+_TOTAL = re.compile(
+    rf"{_OPEN}(?:総\s*合\s*計|[合総小累]\s*計|計)\s*(?:[(（][^()（）]{{1,8}}[)）])?{_CLOSE}\Z"
+)
 _MAYBE_TOTAL = re.compile(r".{1,30}(?<![会統設家時余推生集])計[\s　]*\Z")
 _TOTAL_CLUE = re.compile(r"計")
 _NOTE = re.compile(
-    rf"{_OPEN}(?:※|注(?:意|記|釈)?[\d０-９一二三四五\s　)）】\]:：.．]|備{_SPACE}考[\s　\d０-９)）】\]:：]|出{_SPACE}[典所][\s　)）】\]:：]|資料[:：])"
+    rf"{_OPEN}(?:※|注(?:意|記|釈)?[\d一二三四五\s)）】\]:：.．]|備\s*考[\s\d)）】\]:：]"
+    r"|出\s*[典所][\s)）】\]:：]|資料[:：])"
 )
 _NOTE_CLUE = re.compile("[※注備出資]")
+MOST_GAPS = 1000  # empty rows below which another table is looked for
+MOST_GAPS = 1000  # empty rows below which another table is looked for
+_BLANK = re.compile(r"\0\s*\0")
 _NUMBER = re.compile(r"\s*[-+△▲]?[\d０-９][\d０-９,.，．]*\s*\Z")
 
 
@@ -30,7 +35,7 @@ class Sheet:
     ``columns``: a sequence of texts for each column, below the headings, all of one length; ``numbers``: the
     row numbers of these in the file; ``top``, ``top_numbers``: the rows down to the headings; ``odd``: rows
     (number, texts) of another length; ``merges``: counted from the sheet's first row; ``headed``: cells that the
-    heading row has in the file, if rows may have more.
+    heading row has in the file, if rows may have more; ``in_cp932``: all letters come from CP932.
     """
 
     heading: Heading
@@ -41,6 +46,7 @@ class Sheet:
     odd: list[tuple[int, list[str]]] = field(default_factory=list)
     merges: tuple[Merge, ...] = ()
     headed: int | None = None
+    in_cp932: bool = False
 
     @property
     def header_rows(self) -> tuple[int, ...]:
@@ -62,6 +68,8 @@ def frame(sheet: Sheet, totals: bool):
     blank_rows = [int(numbers[place]) for place in blank]
     findings += _odd_rows(sheet, blank_rows, totals)
     findings += _places_of(columns, known, numbers, keep, totals)
+    findings += _second_tables(columns, numbers, blank)
+    findings += _second_tables(columns, numbers, blank)
     findings += places("blank-row", "found", None, [(row, "") for row in sorted(blank_rows)], _blank_said)
     _headless(sheet, columns, keep)
     used = _used(sheet, columns)
@@ -73,28 +81,65 @@ def frame(sheet: Sheet, totals: bool):
     series, by_place = {}, {}
     for place, column in ((place, column) for place, column in enumerate(columns) if used[place]):
         by_place[place] = heading = names[len(series)]
-        series[heading], seen = _column(heading, column, numbers, known[place])
+        series[heading], seen = _column(heading, column, numbers, known[place], sheet.in_cp932)
         findings += seen
     return pd.DataFrame(series, copy=False), tuple(numbers.tolist()), findings, by_place
 
 
-def _column(heading, values, rows, different):
+def _column(heading, values, rows, different, in_cp932):
     values, changed = cells.unwrap(heading, values, rows, different)
     if changed:
         different = cells.Cells(values)
-    seen = cells.look(heading, values, rows, different)
+    seen = cells.look(heading, values, rows, different, in_cp932)
     return pd.Series(np.asarray(values, dtype=object), dtype="str"), changed + seen
 
 
 def _blank(columns, known):
     """Places of the rows in which no cell has anything."""
-    fewest_first = sorted(known, key=lambda one: len(one.different))
-    if not columns or not all(any(not text.strip() for text in one.different) for one in fewest_first):
+    if not columns or not all(one.has(_BLANK) for one in known):
         return []
     found = [place for place, text in enumerate(columns[0]) if not text.strip()]
     for column in columns[1:]:
         found = [place for place in found if not column[place].strip()]
     return found
+
+
+def _second_tables(columns, numbers, blank):
+    """Findings for rows below an empty one that look like the headings of another table; they stay."""
+    findings, empty = [], set(blank)
+    for place in blank[:MOST_GAPS]:
+        if place + 1 >= len(numbers) or place + 1 in empty:
+            continue
+        row = [column[place + 1] for column in columns]
+        above = [[column[at] for column in columns] for at in range(max(0, place - 10), place)]
+        if headings.is_second(row, above):
+            number = int(numbers[place + 1])
+            said = (
+                f"空の行の下の{number}行目は、別の表の見出しかもしれません。行として読みました。"
+                "別の表なら、ファイルを分けてください。"
+            )
+            text = " ".join(filter(None, row))
+            findings.append(Finding("second-table", "doubtful", number, None, text, said))
+    return findings
+
+
+def _second_tables(columns, numbers, blank):
+    """Findings for rows below an empty one that look like the headings of another table; they stay."""
+    findings, empty = [], set(blank)
+    for place in blank[:MOST_GAPS]:
+        if place + 1 >= len(numbers) or place + 1 in empty:
+            continue
+        row = [column[place + 1] for column in columns]
+        above = [[column[at] for column in columns] for at in range(max(0, place - 10), place)]
+        if headings.is_second(row, above):
+            number = int(numbers[place + 1])
+            said = (
+                f"空の行の下の{number}行目は、別の表の見出しかもしれません。行として読みました。"
+                "別の表なら、ファイルを分けてください。"
+            )
+            text = " ".join(filter(None, row))
+            findings.append(Finding("second-table", "doubtful", number, None, text, said))
+    return findings
 
 
 def _blank_said(row, _):
@@ -103,15 +148,14 @@ def _blank_said(row, _):
 
 def _places_of(columns, known, numbers, keep, totals):
     """Findings for rows of totals and notes among the full rows; they are struck from ``keep``."""
-    totalled, noted = set(), set()
+    places_found = set()
     for column, one in zip(columns, known, strict=True):
         sums, marks = one.matching(_TOTAL_CLUE, _MAYBE_TOTAL), one.matching(_NOTE_CLUE, _NOTE)
         sums |= one.matching(_TOTAL_CLUE, _TOTAL)
-        if sums or marks:
-            totalled |= {place for place, text in enumerate(column) if text in sums}
-            noted |= {place for place, text in enumerate(column) if text in marks}
+        if special := sums | marks:
+            places_found.update(cells.places_of(column, special))
     findings = []
-    for place in sorted(totalled | noted):
+    for place in sorted(places_found):
         row = [column[place] for column in columns]
         if found := _apart(int(numbers[place]), row, totals):
             keep[place] = False

@@ -20,15 +20,30 @@ def rows_of(book, name: str, marks: Marks) -> tuple[list[list[str]], tuple[Merge
     """
     values, ranges = _calamine(book, name)
     merges = tuple(Merge(top, left, bottom, right) for (top, left), (bottom, right) in ranges)
-    texts = [[one if type(one) is str else text_of(one) for one in row] for row in values]
+    known = _Known()
+    texts = [
+        [one if type(one) is str else known[one] if type(one) is float else text_of(one) for one in row]
+        for row in values
+    ]
     for (row, column), text in marks.errors.items():
         if row <= len(texts) and column <= len(texts[row - 1]):
             texts[row - 1][column - 1] = text
-    for number, row in enumerate(values, 1):
-        for column, one in enumerate(row, 1):
-            if type(one) is float and abs(one) >= MOST_FIGURES:
-                marks.cells.setdefault("rounded-number", []).append((number, column, ""))
+    if any(abs(one) >= MOST_FIGURES for one in known):
+        marks.cells["rounded-number"] = [
+            (number, column)
+            for number, row in enumerate(values, 1)
+            for column, one in enumerate(row, 1)
+            if type(one) is float and abs(one) >= MOST_FIGURES
+        ]
     return texts, merges
+
+
+class _Known(dict):
+    """Number → its text, made when first asked for."""
+
+    def __missing__(self, number):
+        self[number] = text = text_of(number)
+        return text
 
 
 def text_of(value) -> str:

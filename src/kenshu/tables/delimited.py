@@ -52,7 +52,7 @@ def _rows(text, mark):
     quoted, before, open_, lines = '"' in text, LINE, 0, 0
     ends, marks, starts = [], [], []
     for at in range(0, len(text), BLOCK):
-        letters = np.frombuffer(text[at : at + BLOCK].encode("utf-32-le"), np.uint32)
+        letters = _numbers(text[at : at + BLOCK])
         is_end, is_mark = letters == LINE, letters == ord(mark)
         feeds = np.flatnonzero(is_end)
         if quoted:
@@ -74,6 +74,14 @@ def _rows(text, mark):
     ends, marks = np.concatenate(ends), np.concatenate(marks)
     begins = np.concatenate([[1], np.concatenate(starts)[:-1]])
     return Rows(ends, np.diff(np.searchsorted(marks, ends), prepend=0) + 1, begins)
+
+
+def _numbers(text):
+    """The letters of a text as numbers."""
+    short = text.encode("utf-16-le")
+    if len(short) == 2 * len(text):
+        return np.frombuffer(short, np.uint16)
+    return np.frombuffer(text.encode("utf-32-le"), np.uint32)
 
 
 def _around_cells(letters, inside, was_open, before, after, mark):

@@ -10,6 +10,10 @@ from kenshu.tables.errors import TablesError
 
 NEVER_IN_EUC = bytes([*range(0x80, 0x8E), *range(0x90, 0xA0)])
 CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1c-\x1f]")
+_LONG = re.compile("[\u0800-\U0010ffff]")  # three or four bytes in UTF-8, as all kana and kanji
+_FOREIGN = re.compile("[\u0370-\u07ff]")
+KANA_ONLY = re.compile("[\x00-\x7f\uff61-\uff9f]*")
+BLOCK = 1 << 19  # bytes looked at in one step
 SHOWS = 1 << 16  # letters at the beginning that show whether a file is text
 LABELS = {
     "utf-8": "UTF-8",
@@ -50,10 +54,11 @@ def detect(raw: bytes) -> Encoding:
 def decode(raw: bytes) -> tuple[Encoding, str]:
     """(encoding, text) of a text file, from all of its bytes.
 
-    Order: BOM → share of NUL bytes (UTF-16) → ESC (ISO-2022-JP) → strict UTF-8 → strict CP932 → EUC-JP. Three
+    Order: BOM → share of NUL bytes (UTF-16) → ESC (ISO-2022-JP) → strict UTF-8 → strict CP932 → EUC-JP. Four
     refinements. EUC-JP never holds the bytes 80–8D and 90–9F, of which CP932 text is full; without them CP932
     would read EUC-JP as half-width kana. A cut last character is allowed when the rest fits. A line of UTF-8
-    among CP932 is refused, though its bytes may be legal in both.
+    among CP932 is refused, though its bytes may be legal in both. What is UTF-8 by chance only, in letters that
+    no city hall writes alone (Greek, Cyrillic …), and half-width kana in CP932, is CP932.
     Raises TablesError: empty, not-text, no-encoding (with the line at which reading stopped).
     """
     if not raw[:SHOWS].strip() and not raw.strip():
@@ -105,7 +110,10 @@ def _must_fit(raw, names, bom):
     for name in names:
         try:
             found = Encoding(name, bom)
-            return found, found.decode(raw)
+            text = found.decode(raw)
+            if name == "utf-8" and not bom and _is_kana_by_chance(text, raw):
+                continue
+            return found, text
         except UnicodeDecodeError as error:
             stops[name] = error.start
             left = len(raw) - bom - error.start
@@ -120,6 +128,16 @@ def _must_fit(raw, names, bom):
     if doubtful:
         return doubtful
     raise _none_fits(raw[bom:], stops)
+
+
+def _is_kana_by_chance(text, raw):
+    """Foreign letters of two bytes only, all of which are half-width kana when read as CP932."""
+    if text.isascii() or _LONG.search(text) or not _FOREIGN.search(text):
+        return False
+    try:
+        return KANA_ONLY.fullmatch(raw.decode("cp932")) is not None
+    except UnicodeDecodeError:
+        return False
 
 
 def _none_fits(body, stops):
@@ -147,13 +165,7 @@ def _not_text():
 
 def _refuse_utf8_lines(raw):
     """Refuse CP932 in which a whole line is UTF-8 with two kanji or kana side by side."""
-    letters = np.frombuffer(raw, np.uint8)
-    leads = np.flatnonzero((letters[:-5] - np.uint8(0xE3)) <= 6) if len(letters) > 5 else []
-    for step in (1, 2, 4, 5):
-        if not len(leads):
-            return
-        leads = leads[(letters[leads + step] & 0xC0) == 0x80]
-    for at in leads[(letters[leads + 3] - np.uint8(0xE3)) <= 6].tolist():
+    for at in _utf8_letters(raw):
         start, end = raw.rfind(b"\n", 0, at) + 1, raw.find(b"\n", at)
         try:
             raw[start : end if end >= 0 else len(raw)].decode("utf-8")
@@ -165,3 +177,13 @@ def _refuse_utf8_lines(raw):
             "2つのファイルをつなげたのかもしれません。それぞれを別々に選んでください。"
         )
         raise TablesError(said, id="no-encoding", row=line)
+
+
+def _utf8_letters(raw):
+    """Places at which the bytes of two kanji or kana in UTF-8 (E3–E9 and two of 80–BF) follow each other."""
+    for begin in range(0, len(raw) - 5, BLOCK):
+        letters = np.frombuffer(raw[begin : begin + BLOCK + 5], np.uint8)
+        places = np.flatnonzero(letters[:-5] - np.uint8(0xE3) <= 6)
+        for step in (1, 2, 4, 5):
+            places = places[letters[places + step] >> 6 == 2]
+        yield from (begin + places[letters[places + 3] - np.uint8(0xE3) <= 6]).tolist()

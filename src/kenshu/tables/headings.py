@@ -80,7 +80,10 @@ def name(names: tuple[str, ...], used: list[bool], rows: tuple[int, ...]) -> tup
             said = f"{rows[-1]}行目(見出し)の{place}列目が空なので、「{new}」と名づけました。列の名前を書いてください。"
             findings.append(Finding("empty-heading", "changed", rows[-1], new, "", said))
         elif new != text:
-            said = f"{rows[-1]}行目(見出し)に「{text}」が重なっています。{place}列目を「{new}」としました。名前を分けてください。"
+            said = (
+                f"{rows[-1]}行目(見出し)に「{text}」が重なっています。{place}列目を「{new}」としました。"
+                "名前を分けてください。"
+            )
             findings.append(Finding("duplicate-heading", "changed", rows[-1], new, text, said))
     return given, findings
 
@@ -102,7 +105,10 @@ def notes(heading: Heading, numbers: list[int], rows: list[list[str]]) -> list[F
     named = [text for text in heading.names if text]
     values = [text for text in named if _VALUE.fullmatch(text) and not _YEAR.fullmatch(text)]
     if 2 * len(values) > len(named) > 1:
-        said = f"{bottom}行目を見出しとして読みましたが、数が並んでいます。見出しのない表なら、列の名前の行を上に足してください。"
+        said = (
+            f"{bottom}行目を見出しとして読みましたが、数が並んでいます。"
+            "見出しのない表なら、列の名前の行を上に足してください。"
+        )
         findings.append(Finding("heading-doubtful", "doubtful", bottom, None, "、".join(named), said))
     return findings
 
@@ -161,9 +167,9 @@ def _downward(rows, first, start, merges):
                 last = max(last, merge.top + 1)
     if last == start == first and _completes(rows, start):
         last = start + 1
-    if last + 1 < len(rows) and (units := [cell for cell in rows[last + 1] if cell.strip()]):
-        if all(_UNIT.fullmatch(cell) for cell in units) and not _FIGURE.search("".join(units)):
-            last += 1
+    units = [cell for cell in rows[last + 1] if cell.strip()] if last + 1 < len(rows) else []
+    if units and all(_UNIT.fullmatch(cell) for cell in units) and not _FIGURE.search("".join(units)):
+        last += 1
     return last
 
 
@@ -211,3 +217,15 @@ def _joined(stack):
 
 def _flat(cell):
     return "".join(part.strip() for part in cell.splitlines()).strip()
+
+
+def is_second(row: list[str], above: list[list[str]]) -> bool:
+    """Does a row below an empty one look like the heading of another table: no figures, under columns of figures?"""
+    words = [column for column, cell in enumerate(row) if cell.strip()]
+    if len(words) < 2 or any(_FIGURE.search(row[column]) for column in words):
+        return False
+    return any(
+        all(_VALUE.fullmatch(other[column]) for other in above if other[column].strip())
+        and any(other[column].strip() for other in above)
+        for column in words
+    )

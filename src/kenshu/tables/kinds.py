@@ -1,6 +1,7 @@
 """What a file is, by its content and never by its name; what is no table is refused with what it is."""
 
 import codecs
+import re
 
 from kenshu.tables.errors import TablesError
 
@@ -29,6 +30,7 @@ ZIP_KINDS = {
     "ppt/presentation.xml": ("PowerPoint", "表をExcelに貼り付けて保存し直してください。"),
     "content.xml": ("OpenDocument(.ods など)", "Excelで開き、「Excelブック(.xlsx)」で保存し直してください。"),
 }  # fmt: skip
+_JSON = re.compile(rb"""\{\s*["}]|\[\s*[{\[]|\[\s*"[^"]*"\s*[,\]]""")
 _STREAMS = {
     "EncryptedPackage": "password",
     "Workbook": "xls",
@@ -87,6 +89,8 @@ def _text(raw):
         raise not_a_table("Excel 2003のXML", "Excelで開き、「Excelブック(.xlsx)」で保存し直してください。")
     if begin.startswith((b"<!doctype html", b"<html", b"<table", b"<head", b"<body", b"<meta", b"<!--")):
         return "html"
+    if _JSON.match(begin):
+        raise not_a_table("JSON", "もとのシステムからCSVかExcelで書き出してください。")
     if begin.startswith((b"<?xml", b"<!doctype")):
         if b"<html" in begin:
             return "html"

@@ -7,15 +7,19 @@ from kenshu.tables.report import Finding, places
 
 @dataclass
 class Marks:
-    """Rows and columns from 1. ``cells``: id → [(row, column, text)] of single cells of the sheet;
+    """Rows and columns from 1. ``cells``: id → [(row, column)] of single cells of the sheet;
     ``errors``: (row, column) → text of a cell that holds an error.
     """
 
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
     filtered: str = ""
-    cells: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
+    cells: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
+
+    def add(self, id: str, row: int, column: int):
+        """One more cell of this kind."""
+        self.cells.setdefault(id, []).append((row, column))
 
 
 LEVELS = {
@@ -23,21 +27,45 @@ LEVELS = {
     "formula-cell": "found",
     "formula-no-value": "lost",
     "rounded-number": "doubtful",
+    "lost-zeros": "doubtful",
 }
 SAID = {
-    "comment": "のコメントは置いてきました(表には入りません)。人の名前や経緯が書かれていないか、もとのファイルで確かめてください。",
+    "lost-zeros": (
+        "は、画面では0を足して見えますが、セルの中はそれより短い数です。その数のまま読みました。"
+        "コードなら、もとのシステムから文字として書き出し直してください。"
+    ),
+    "comment": (
+        "のコメントは置いてきました(表には入りません)。"
+        "人の名前や経緯が書かれていないか、もとのファイルで確かめてください。"
+    ),
     "formula-cell": "は式です。保存されていた計算の結果を読みました。",
-    "formula-no-value": "は式ですが、計算の結果が保存されていないので空です。Excelで開いて保存し直してから読んでください。",
-    "rounded-number": "は16桁以上の数で、下の桁は失われています。もとのシステムから文字として書き出し直してください。",
+    "formula-no-value": (
+        "は式ですが、計算の結果が保存されていないので空です。Excelで開いて保存し直してから読んでください。"
+    ),
+    "rounded-number": (
+        "は16桁以上の数で、下の桁は失われています。もとのシステムから文字として書き出し直してください。"
+    ),
 }
 BEHIND = {
-    "other-comment": ("comment", "ほかのシートのコメント{0}件を置いてきました。人の名前が書かれていることがあります。"),
-    "author": ("author", "作成者・更新者の名前{0}件を置いてきました。もとのファイルを人に渡すときは「ドキュメント検査」で消してください。"),
-    "external-link": ("external-link", "ほかのブックへのリンク{0}件を置いてきました。リンク先の値が古いままのことがあります。もとのブックで確かめてください。"),
-    "pivot-cache": ("pivot-cache", "ピボットテーブルの元データの控え{0}件を置いてきました。もとのファイルを渡すと、その控えも渡ります。"),
+    "other-comment": (
+        "comment",
+        "ほかのシートのコメント{0}件を置いてきました。人の名前が書かれていることがあります。",
+    ),
+    "author": (
+        "author",
+        "作成者・更新者の名前{0}件を置いてきました。もとのファイルを人に渡すときは「ドキュメント検査」で消してください。",
+    ),
+    "external-link": (
+        "external-link",
+        "ほかのブックへのリンク{0}件を置いてきました。リンク先の値が古いままのことがあります。もとのブックで確かめてください。",
+    ),
+    "pivot-cache": (
+        "pivot-cache",
+        "ピボットテーブルの元データの控え{0}件を置いてきました。もとのファイルを渡すと、その控えも渡ります。",
+    ),
     "picture": ("picture", "画像や図形{0}件を置いてきました。"),
     "macro": ("macro", "マクロを置いてきました(動かしていません)。"),
-}  # fmt: skip
+}
 
 
 def findings(marks: Marks, header_rows, numbers, names: dict[int, str]) -> list[Finding]:
@@ -88,8 +116,8 @@ def other_sheets(sheets, read: str) -> list[Finding]:
 
 def _of_cells(id, cells, names):
     by_column = {}
-    for row, column, text in sorted(cells, key=lambda cell: (cell[1], cell[0])):
-        by_column.setdefault(column, []).append((row, text))
+    for row, column in sorted(cells, key=lambda cell: (cell[1], cell[0])):
+        by_column.setdefault(column, []).append((row, ""))
     found = []
     for column, here in by_column.items():
         heading = names.get(column - 1)

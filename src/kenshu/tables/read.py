@@ -55,6 +55,7 @@ def _csv(path, encoding, text, totals):
     from kenshu.tables import body, delimited
 
     sheet, mark = delimited.read(text)
+    sheet.in_cp932 = encoding.name == "cp932"
     last = text.count("\n") + 1 if encoding.cut else 0
     del text
     frame, rows, findings, _ = body.frame(sheet, totals)

@@ -77,6 +77,9 @@ def _wide_headings(table):
     for merge in table.merges:
         if heading.first <= merge.top <= heading.last and merge.right > merge.left:
             text = table.top[merge.top][merge.left].strip()
-            said = f"{merge.top + 1}行目の見出し「{text}」は横に結合したセルなので、下の{merge.right - merge.left + 1}列の名前に入れました。"
+            said = (
+                f"{merge.top + 1}行目の見出し「{text}」は横に結合したセルなので、"
+                f"下の{merge.right - merge.left + 1}列の名前に入れました。"
+            )
             findings.append(Finding("merged-filled", "changed", merge.top + 1, None, text, said))
     return findings

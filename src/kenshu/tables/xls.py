@@ -101,11 +101,11 @@ class Xls:
                 row, column = struct.unpack_from("<HH", data)
                 at = (row + 1, column + 1)
                 if id == NOTE:
-                    marks.cells.setdefault("comment", []).append((*at, ""))
+                    marks.add("comment", *at)
                 elif id == ERROR and data[7]:
                     marks.errors[at] = ERRORS.get(data[6], "#N/A")
                 elif id == FORMULA:
-                    formulas.append((*at, ""))
+                    formulas.append(at)
                     if data[12:14] == b"\xff\xff" and data[6] == 2:
                         marks.errors[at] = ERRORS.get(data[8], "#N/A")
         if formulas:

@@ -4,25 +4,12 @@ import io
 import re
 import zipfile
 
-from kenshu.tables.calamine_rows import MOST_CELLS, rows_of
-from kenshu.tables.errors import TablesError
-from kenshu.tables.marks import Marks
+from kenshu.tables import sheet_xml
+from kenshu.tables.calamine_rows import rows_of
 from kenshu.tables.package import Package, broken
 
 WORKBOOK = "xl/workbook.xml"
 PROGRAMS = ("openpyxl", "XlsxWriter", "Apache POI", "Microsoft Excel", "LibreOffice", "python-docx", "")
-_VALUE = re.compile(rb"<(?:\w+:)?(?:v|is)[\s>]")
-_CELL_AT = re.compile(rb"""\sr=["']([A-Z]{1,3})(\d{1,7})["']""")
-_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
-_COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
-_FILTER = re.compile(rb"<(?:\w+:)?filterColumn\b")
-_ERROR = re.compile(
-    rb"""<(?:\w+:)?c\b([^>]*\bt=["']e["'][^>]*)>(?:<(?:\w+:)?f\b.*?)?<(?:\w+:)?v>([^<]*)<""", re.DOTALL
-)
-_FORMULA = re.compile(
-    rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v[^>/]*>([^<]*)<)?"
-)
-_GIVEN = re.compile(rb"""\b([A-Za-z]+)=["']([^"']*)["']""")
 
 
 class Xlsx:
@@ -32,8 +19,9 @@ class Xlsx:
 
     def __init__(self, raw: bytes):
         self._package = package = Package(raw)
+        self._kept = (None, b"")
         targets, self._parts, self._states, self.names = package.related(WORKBOOK), {}, {}, []
-        for tag, given, text in package.tags(WORKBOOK):
+        for tag, given, _ in package.tags(WORKBOOK):
             if tag == "sheet":
                 kind, part = targets.get(given.get("id", ""), ("", ""))
                 if kind in ("worksheet", "") and part in package:
@@ -50,18 +38,19 @@ class Xlsx:
 
     def is_empty(self, name: str) -> bool:
         """Whether a sheet holds no value."""
-        return not _VALUE.search(self._package.read(self._parts[name]))
+        return sheet_xml.is_empty(self._xml(name))
 
     def read(self, name: str):
         """(rows of texts from A1, merges, Marks) of a sheet."""
-        xml = _utf8(self._package.read(self._parts[name]))
-        _refuse_giant(xml)
-        marks = _marks(xml)
+        package, xml = self._package, self._xml(name)
+        marks = sheet_xml.marks_of(xml, self._zero_styles())
         rows, merges = rows_of(self._alone(name, xml), name, marks)
-        for kind, part in self._package.related(self._parts[name]).values():
-            if kind == "comments" and part in self._package:
-                marks.cells.setdefault("comment", []).extend(_comments(self._package.tags(part)))
-            if kind == "table" and part in self._package and _FILTER.search(self._package.read(part)):
+        for kind, part in package.related(self._parts[name]).values():
+            if kind == "comments" and part in package:
+                for tag, given, _ in package.tags(part):
+                    if tag == "comment":
+                        marks.add("comment", *sheet_xml.place(given.get("ref", "")))
+            if kind == "table" and part in package and b"filterColumn" in package.read(part):
                 marks.filtered = "table"
         return rows, merges, marks
 
@@ -81,6 +70,17 @@ class Xlsx:
             "picture": len(package.names("xl/media/")),
             "macro": int("xl/vbaProject.bin" in package),
         }
+
+    def _xml(self, name):
+        """The sheet's XML; the last one is kept, for it is asked for twice."""
+        if self._kept[0] != name:
+            self._kept = (name, sheet_xml.checked(self._package.read(self._parts[name])))
+        return self._kept[1]
+
+    def _zero_styles(self):
+        parts = [part for kind, part in self._package.related(WORKBOOK).values() if kind == "styles"]
+        found = [part for part in parts if part in self._package]
+        return sheet_xml.zero_styles(self._package.tags(found[0])) if found else {}
 
     def _authors(self):
         if "docProps/core.xml" not in self._package:
@@ -108,76 +108,6 @@ class Xlsx:
             book.writestr(self._parts[name], xml)
         out.seek(0)
         return out
-
-
-def _utf8(xml):
-    """The sheet's XML in UTF-8, without a document type: what the patterns below and calamine expect."""
-    for mark, codec in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if xml.startswith(mark):
-            xml = xml.decode(codec, "replace").encode()
-    if b"<!DOCTYPE" in xml[:4096] or b"<!ENTITY" in xml[:65536]:
-        raise broken()
-    return xml
-
-
-def _refuse_giant(xml):
-    """Refuse a sheet whose rectangle from A1 to the last cell would fill the memory."""
-    found = set(_CELL_AT.findall(xml))
-    if not found:
-        return
-    letters = max({letters for letters, _ in found}, key=_place)
-    row = max(int(row) for row in {row for _, row in found})
-    if _place(letters) * row > MOST_CELLS:
-        said = (
-            f"シートが{letters.decode()}{row}のセルまで広がっていて、大きすぎます。"
-            "表から離れたところに空白や消し忘れがないか確かめ、表だけを新しいブックに写してください。"
-        )
-        raise TablesError(said, id="too-big-inside")
-
-
-def _marks(xml):
-    marks = Marks(filtered="sheet" if _FILTER.search(xml) else "")
-    if b"hidden" in xml:
-        row = 0
-        for match in _ROW.finditer(xml):
-            given = _given(match[1])
-            row = int(given.get("r", row + 1))
-            if given.get("hidden") in ("1", "true"):
-                marks.hidden_rows.append(row)
-        for match in _COLUMN.finditer(xml):
-            given = _given(match[1])
-            if given.get("hidden") in ("1", "true"):
-                marks.hidden_columns += range(int(given["min"]), min(int(given["max"]), 16_384) + 1)
-    for given, text in _ERROR.findall(xml) if b't="e"' in xml or b"t='e'" in xml else ():
-        marks.errors[_at(_given(given))] = text.decode()
-    for given, value in _FORMULA.findall(xml) if re.search(rb"<(?:\w+:)?f\b", xml) else ():
-        given = _given(given)
-        id = "formula-cell" if value or given.get("t") == "str" else "formula-no-value"
-        marks.cells.setdefault(id, []).append((*_at(given), ""))
-    return marks
-
-
-def _given(text):
-    return {key.decode(): value.decode() for key, value in _GIVEN.findall(text)}
-
-
-def _at(given):
-    """(row, column) from 1 of a cell's reference such as B4."""
-    match = re.fullmatch(r"([A-Z]{1,3})(\d{1,7})", given.get("r", ""))
-    if not match:
-        raise broken()  # a cell without its place: Excel's own files always say it
-    return int(match[2]), _place(match[1].encode())
-
-
-def _place(letters):
-    place = 0
-    for letter in letters:
-        place = place * 26 + letter - 64
-    return place
-
-
-def _comments(tags):
-    return [(*_at({"r": given.get("ref", "")}), "") for tag, given, _ in tags if tag == "comment"]
 
 
 def _numbered(package, start):
