@@ -11,7 +11,7 @@ NOT_LAST = "(（「『【〔〈《［{#＃№"
 _PIECE = re.compile(r"[ァ-ヶー]+|[0-9A-Za-z][0-9A-Za-z.,\-]*|.", re.DOTALL)
 _HIRAGANA = re.compile("[ぁ-ん]")
 _KANJI = re.compile("[一-龥々]")
-LINE_COST, UNEVEN = 9.0, 0.35  # of one more line; of a line one letter longer or shorter than the mean
+LINE_COST, UNEVEN = 6.0, 0.35  # of one more line; of a line one letter longer or shorter than the mean
 # Upper bounds of the advance widths of IPAexGothic, in em.
 _NARROW = {**dict.fromkeys(" '|ijl.,", 0.3), **dict.fromkeys("MW%@mw", 0.95)}
 
@@ -33,7 +33,7 @@ def wrap(text: str, size: float, room: float) -> tuple[str, ...]:
     """``text`` in lines of at most ``room`` mm: few, even, and broken where a reader would pause.
 
     >>> wrap("申請書を受け付けて確かめる", 1, 8)
-    ('申請書を', '受け付けて確かめる')
+    ('申請書を', '受け付けて', '確かめる')
     """
     offers = []
     for lines in range(1, len(text) + 2):
@@ -105,7 +105,7 @@ def _cost_of_break(a: str, b: str) -> float:
     if _HIRAGANA.match(a):
         if _HIRAGANA.match(b):
             return 3.0 if a in "はを" else 7.0 if a in "るがにで" else 10.0
-        return 0.5 if a in "をにはがでともへてのか" else 3.0
+        return 0.5 if a in "をにはがでともへてのか" else 8.0
     if _HIRAGANA.match(b):
         return 14.0
     return 6.0 if _KANJI.match(a) and _KANJI.match(b) else 3.0

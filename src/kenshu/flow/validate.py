@@ -81,7 +81,7 @@ def _cells(steps):
 
 def _whole_table(steps):
     if len(steps) > MANY_STEPS:
-        text = f"手順が{len(steps)}行あります。図は何枚かに分かれます。{MANY_STEPS}行までなら読みやすくなります。"
+        text = f"手順が{len(steps)}行あります。図は小さくなるか、何枚かに分かれます。{MANY_STEPS}行までなら読みやすくなります。"
         yield Finding(None, "", text)
     lanes = [lane for lane in steps.lanes if lane]
     if len(lanes) == 1:
