@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from kenshu import days
+from kenshu import days, synth
 from kenshu.synth.d3.calendar import Calendar
 from kenshu.synth.d3.verify_clocks import Office, calendar_minutes
 
@@ -32,6 +32,12 @@ def test_work_that_does_not_fit_before_closing_begins_the_next_open_day():
     assert time.begin(525 + 100, 10, (420, 525)) == 525 + 420
     assert time.rank(date(2025, 5, 3)) == 2
     assert time.text((1, 525)) == "2025-05-02T17:15:00"
+
+
+def test_work_longer_than_its_hours_is_said_instead_of_looking_for_ever():
+    time = Calendar(date(2025, 5, 1), date(2025, 5, 8), "08:30", "17:15")
+    with pytest.raises(synth.SynthError, match="121分かかる仕事は、120分の時間帯に入りません"):
+        time.begin(0, 121, (405, 525))
 
 
 def test_the_checkers_office_clock_by_hand(planted):

@@ -39,17 +39,13 @@ def serve(day: date, visits: list[tuple[int, str, int]], target: dict) -> list[T
     ``target["lunch_window"]`` begins nothing while its clerk is away; what it has begun it finishes.
     """
     free = dict.fromkeys(target["windows"], 0)
-    away, back = (minute_of(text) for text in target["lunch"])
+    lunch = (target["lunch_window"], *(minute_of(text) for text in target["lunch"]))
     counted = dict.fromkeys(target["series"], 0)
     tickets = []
     for issued, purpose, service in visits:
-
-        def begin(window, issued=issued):
-            start = max(issued, free[window])
-            return back if window == target["lunch_window"] and away <= start < back else start
-
-        window = min(free, key=lambda window: (begin(window), free[window]))
-        called = begin(window)
+        begins = {window: _begin(window, max(issued, since), lunch) for window, since in free.items()}
+        window = min(begins, key=lambda one, begins=begins: (begins[one], free[one]))
+        called = begins[window]
         free[window] = called + service
         counted[purpose] += 1
         number = f"{target['series'][purpose]}{counted[purpose]:03d}"
@@ -61,6 +57,12 @@ def minute_of(text: str) -> int:
     """Minutes since midnight of HH:MM."""
     hour, minute = text.split(":")
     return int(hour) * 60 + int(minute)
+
+
+def _begin(window, at, lunch):
+    """When the counter can call, ready from ``at`` on; ``lunch``: (counter, away, back)."""
+    absent, away, back = lunch
+    return back if window == absent and away <= at < back else at
 
 
 def _season(wanted, days, target, draws):

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from kenshu.days import open_days
+from kenshu.synth.errors import SynthError
 
 
 class Calendar:
@@ -29,7 +30,15 @@ class Calendar:
         return _minute_of(text) - self.opens
 
     def begin(self, ready: int, minutes: int, window: tuple[int, int]) -> int:
-        """The first minute from ``ready`` on at which work of ``minutes`` fits into ``window`` of one day."""
+        """The first minute from ``ready`` on at which work of ``minutes`` fits into ``window`` of one day.
+
+        Raises SynthError when it fits into no day.
+        """
+        if minutes > window[1] - window[0]:
+            raise SynthError(
+                f"{minutes}分かかる仕事は、{window[1] - window[0]}分の時間帯に入りません。"
+                "planted/d3.toml の minutes を減らすか、windows を広げてください。"
+            )
         day, at = divmod(ready, self.length)
         at = max(at, window[0])
         if at + minutes > window[1]:
