@@ -50,7 +50,7 @@ class People:
 
     def housemate(self, channel: str, other: Person) -> Person:
         """Another person of the same family in the same home, born on another day."""
-        return self._somebody(channel, other.place, surname=other.surname, family=other.family)
+        return self._somebody(channel, other.place, relative=other)
 
     def twin(self, other: Person) -> Person:
         """Born on the same day, in the same home, with the same telephone; another given name."""
@@ -89,17 +89,17 @@ class People:
         number = self.draws.below(999)
         return f"{number + (bool(other) and number >= int(other)):03d}"
 
-    def _somebody(self, channel, place, *, surname=None, family="", letters=False):
+    def _somebody(self, channel, place, *, relative=None, letters=False):
         for _ in range(MOST_TRIES):
             birth, woman = self._birth(channel), self.draws.unit() < self.shape["women"]
-            name = surname or self._surname(letters, birth.year)
-            given, kana = self._given(name, birth.year, woman)
-            keys = {(name.kana, kana, birth), (place.street, birth)}
-            if not keys & self.known:
+            surname = relative.surname if relative else self._surname(letters, birth.year)
+            given, kana = self._given(surname, birth.year, woman)
+            keys = {(surname.kana, kana, birth), (place.street, birth)}
+            if not keys & self.known and not (relative and kana == relative.given_kana):
                 self.known |= keys
-                family = family or self._family(name)
+                family = relative.family if relative else self._family(surname)
                 return Person(
-                    name, family, given, kana, woman, birth, place, self.new_phone(), self.new_account()
+                    surname, family, given, kana, woman, birth, place, self.new_phone(), self.new_account()
                 )
         raise SynthError(
             "同じ読みと生年月日の人ができてしまいます。planted/d7.toml の件数を減らすか、births の幅を広げてください。"
