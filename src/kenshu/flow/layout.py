@@ -14,11 +14,9 @@ from kenshu.flow.validate import validate
 PAPERS = {"A4横": (297.0, 210.0), "A4縦": (210.0, 297.0), "A3横": (420.0, 297.0), "A3縦": (297.0, 420.0)}
 MARGIN, TITLE, FOOT = 9.0, 11.0, 23.5  # FOOT: legend and caption
 BETWEEN = 5.0  # two bands
-READABLE_A4, READABLE, COMFORTABLE = (
-    0.86,
-    0.72,
-    0.92,
-)  # smaller than this, a larger sheet or another one is taken
+SMALLEST = 0.66  # of the designed size: names of steps in letters of 5 points
+# Of the designed size: below the first A3 is taken, below the second several sheets; above the third no larger.
+READABLE_A4, READABLE, COMFORTABLE = 0.86, 0.72, 0.92
 _COLUMN, _POSTS, _ROW, _LANE = 36.5, 22.0, 17.5, 4.4  # rough sizes, for choosing the paper
 
 
@@ -44,7 +42,6 @@ class _Plan:
     column: dict[str, int]
     back: frozenset
     faces: dict
-    one_page: bool
 
     @property
     def room(self) -> tuple[float, float]:
@@ -61,20 +58,19 @@ def _plan(steps: Steps, paper: str) -> _Plan:
     whole, offers = max(column.values()) + 1, []
     cuts = {}
     for name in _papers(paper):
-        plan = _Plan(name, (), column, back, sizes, True)
+        plan = _Plan(name, (), column, back, sizes)
         most_columns = int((plan.room[0] / READABLE - layout_place.HEAD - _POSTS) / _COLUMN)
         for most in range(min(3, whole), min(whole, max(3, most_columns)) + 1):
             bands = cuts.setdefault(most, tuple(layout_layers.cut(steps, column, back, most)))
             offers.append((_rough_scale(steps, plan, bands), name, bands))
     small = [offer for offer in offers if offer[1].startswith("A4") and offer[0] >= READABLE_A4]
     best = max(small or offers, key=_merit)
-    one_page = best[0] >= READABLE * 0.93
-    if not one_page:
+    if best[0] < READABLE * 0.93:  # rough sizes err by some per cent
         fitting = [
             offer for offer in offers if _rough_width(offer[2]) * 0.9 <= PAPERS[offer[1]][0] - 2 * MARGIN
         ]
         best = min(fitting or offers, key=lambda offer: (len(offer[2]), "横" not in offer[1]))
-    return _Plan(best[1], best[2], column, back, sizes, one_page)
+    return _Plan(best[1], best[2], column, back, sizes)
 
 
 def _merit(offer):
@@ -126,10 +122,11 @@ def _pages(placed, plan) -> tuple[Page, ...]:
 
     width, height = plan.room
     sizes = sized(0.0)
-    highest = max(size.height for size in sizes)
-    if plan.one_page:
-        highest = sum(size.height for size in sizes) + BETWEEN * (len(sizes) - 1)
-    scale = min(1.0, width / max(size.width for size in sizes), height / highest)
+    fitting = min(1.0, width / max(size.width for size in sizes))
+    whole = sum(size.height for size in sizes) + BETWEEN * (len(sizes) - 1)
+    scale = min(fitting, height / whole)
+    if scale < SMALLEST:  # several sheets rather than one that nobody can read
+        scale = min(fitting, height / max(size.height for size in sizes))
     sizes = sized(width / scale)
     pages, shapes, at = [], [], 0.0
     for (made, routed), size in zip(placed, sizes, strict=True):
