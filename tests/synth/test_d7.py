@@ -1,12 +1,14 @@
 """D7 by hand: whose applications are whose, for any seed, and nothing in the files that an office would not write."""
 
 import csv
+import doctest
 from copy import deepcopy
 
 import pytest
 
 from kenshu import synth
 from kenshu.synth import d7
+from kenshu.synth.d7 import written
 
 FEW = (1, 26, 992011)
 LEVELS = {"exact": 31, "normalised": 53, "ruled": 28, "person": 8}
@@ -99,3 +101,18 @@ def test_too_few_homes_are_said_instead_of_trying_for_ever(planted, tmp_path):
     target["shape"]["buildings"] = 3
     with pytest.raises(synth.SynthError, match="部屋が足りません"):
         synth.build(tmp_path, {"d7": target}, 1)
+
+
+def test_the_examples_of_how_people_write_hold():
+    done = doctest.testmod(written)
+    assert done.attempted and not done.failed
+
+
+def test_remarks_read_as_written_by_many_hands(clean):
+    """Whether they are enough is counted by the checker; here: no slot is left open and none names a resident."""
+    remarks = [row["備考"] for row in clean.values() if row["備考"]]
+    names = {part for row in clean.values() for part in row["氏名"].split() if len(part) > 1}
+    assert not [text for text in remarks if "{" in text or "}" in text]
+    assert not [
+        text for text in remarks if any(name + "様" in text or name + "さん" in text for name in names)
+    ]

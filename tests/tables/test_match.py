@@ -1,5 +1,7 @@
 """名寄せ: what is one person, what is not, and what is left to a person; nothing stored is altered."""
 
+import doctest
+import importlib
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -13,6 +15,12 @@ from kenshu import tables
 
 CORPUS = tomllib.loads(Path(__file__).with_name("match_cases.toml").read_text(encoding="utf-8"))
 CASES = CORPUS["cases"]
+
+
+@pytest.mark.parametrize("module", ["match_names", "match_addresses", "match_pairs"])
+def test_the_examples_of_the_documentation_hold(module):
+    done = doctest.testmod(importlib.import_module(f"kenshu.tables.{module}"))
+    assert done.attempted and not done.failed
 
 
 def rows_of(case):
