@@ -161,3 +161,23 @@ def test_lines_that_arrive_together_are_drawn_once():
     assert drawn["1"] == (trunk.points, True)
     assert drawn["2"] == (((0, 10), (10, 10)), False)
     assert drawn["3"] == (((0, 20), (10, 20)), False)
+
+
+def kenshu(*arguments, folder):
+    command = [sys.executable, "-W", "error", "-m", "kenshu", "flow", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8")
+
+
+def test_the_command_line_makes_a_form_checks_and_draws(tmp_path):
+    made = kenshu("new", "手順.xlsx", folder=tmp_path)
+    assert (made.returncode, made.stdout) == (0, "空の表を作りました: 手順.xlsx\n")
+    again = kenshu("new", "手順.xlsx", folder=tmp_path)
+    assert again.returncode == 1 and "もうあります" in again.stderr
+    empty = kenshu("check", "手順.xlsx", folder=tmp_path)
+    assert empty.returncode == 1 and "× 手順が1行もありません" in empty.stdout
+    refused = kenshu("draw", "手順.xlsx", folder=tmp_path)
+    assert refused.returncode == 1 and refused.stderr.startswith("まだ図にできません")
+    table = os.path.join(os.path.dirname(__file__), "corpus", "dog.csv")
+    drawn = kenshu("draw", table, "--out", "犬.png", folder=tmp_path)
+    assert drawn.returncode == 0 and "図を書きました: 犬.svg" in drawn.stdout and "△ 「例外」" in drawn.stdout
+    assert {path.name for path in tmp_path.iterdir()} == {"手順.xlsx", "犬.png", "犬.svg"}

@@ -87,7 +87,8 @@ def _rounded(x, y, right, bottom, left_radius, right_radius):
 
 
 def line(axes, line: Line, scale: float, head: bool = True):
-    """A way with rounded bends and its own head: full (つぎ), open (差戻し) or hollow (例外)."""
+    """A way with rounded bends and its own head: full (次へ), open (差戻し) or hollow (例外);
+    without a head it ends in a dot on another line."""
     from matplotlib.patches import PathPatch
 
     colour, dashes, thick = STYLES[line.style]
@@ -102,8 +103,17 @@ def line(axes, line: Line, scale: float, head: bool = True):
         PathPatch(_bent(points, CORNER * scale), facecolor="none", edgecolor=colour, linewidth=thick * scale,
                   linestyle=(0, dashes) if dashes else "solid", capstyle="butt", zorder=2)
     )  # fmt: skip
-    if head:
+    if not head:
+        _dot(axes, points[-1], 0.55 * scale, colour)
+    else:
         _head(axes, tip, (ux, uy), size, HALF_HEAD * scale, line.style, colour, thick * scale)
+
+
+def _dot(axes, at, radius, colour):
+    """Where lines meet, so that it is not taken for a crossing."""
+    from matplotlib.patches import Circle
+
+    axes.add_patch(Circle(at, radius, facecolor=colour, edgecolor="none", zorder=2.3))
 
 
 def _head(axes, tip, along, length, half, style, colour, thick):
