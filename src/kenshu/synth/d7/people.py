@@ -36,7 +36,7 @@ class Person:
 
 
 class People:
-    """No two of them share reading and birth date, or street and birth date, unless that is asked for."""
+    """No two share reading and birth date, street and birth date, or street and family, unless that is asked for."""
 
     def __init__(self, target: dict, draws: Draws):
         self.draws, self.shape = draws, target["shape"]
@@ -71,8 +71,9 @@ class People:
         """The same person in another town."""
         for _ in range(MOST_TRIES):
             place = self.places.elsewhere(person.place)
-            if (place.street, person.birth) not in self.known:
-                self.known.add((place.street, person.birth))
+            keys = {(place.street, person.birth), (place.street, person.surname.kana)}
+            if not keys & self.known:
+                self.known |= keys
                 return replace(person, place=place)
         raise SynthError("引っ越し先がありません。planted/d7.toml の [target.shape] を確かめてください。")
 
@@ -95,6 +96,8 @@ class People:
             surname = relative.surname if relative else self._surname(letters, birth.year)
             given, kana = self._given(surname, birth.year, woman)
             keys = {(surname.kana, kana, birth), (place.street, birth)}
+            if not relative:
+                keys.add((place.street, surname.kana))
             if not keys & self.known and not (relative and kana == relative.given_kana):
                 self.known |= keys
                 family = relative.family if relative else self._family(surname)

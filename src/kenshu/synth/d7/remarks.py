@@ -205,6 +205,7 @@ FITS = {
     ),
     "旧字": lambda one: bool(one.person.surname.older),
     "旧姓": lambda one: one.person.woman,
+    "転居|前の住所|旧住所": lambda one: not one.mark or one.mark[0] != "person",  # hints are counted
 }
 
 
