@@ -19,7 +19,7 @@ from pathlib import Path
 import pandas as pd
 
 BYTES, ROWS = 50_000_000, 100_000
-HEADINGS = "受付番号,受付日,時刻,用件,年代,氏名カナ,通話秒,後処理秒,受付者,地区".split(",")
+HEADINGS = ["受付番号", "受付日", "時刻", "用件", "年代", "氏名カナ", "通話秒", "後処理秒", "受付者", "地区"]
 
 
 def main(rounds: int):

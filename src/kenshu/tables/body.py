@@ -255,16 +255,28 @@ def _blank_columns(used, sheet):
 
 def _fill_down(sheet, columns):
     """Fill vertical merges of the body down, in place; findings name each merge."""
-    findings, first = [], sheet.heading.last + 1
+    first, filled = sheet.heading.last + 1, {}
     for merge in sheet.merges:
         if merge.top < first or merge.left >= len(columns) or merge.bottom == merge.top:
             continue
         start, end = merge.top - first, min(merge.bottom + 1 - first, len(sheet.numbers))
-        column = columns[merge.left] = list(columns[merge.left])
-        text, heading = column[start] if start < len(column) else "", sheet.heading.names[merge.left]
-        if text.strip():
-            column[start:end] = [text] * (end - start)
-            row, last = int(sheet.numbers[start]), int(sheet.numbers[end - 1])
-            said = f"{row}行目から{last}行目の「{heading}」は結合したセルなので、どの行にも「{text}」を入れました。"
-            findings.append(Finding("merged-filled", "changed", row, heading, text, said))
+        if start < end and columns[merge.left][start].strip():
+            filled.setdefault(merge.left, {})[start] = end
+    findings = []
+    for place, merges in sorted(filled.items()):
+        columns[place] = column = list(columns[place])
+        heading, last, done = sheet.heading.names[place], {}, 0
+        for start, end in sorted(merges.items()):
+            done = max(done, start)  # merges that overlap, as no Excel writes them, are filled once
+            column[done:end] = [column[start]] * (end - done)
+            done = max(done, end)
+            last[int(sheet.numbers[start])] = int(sheet.numbers[end - 1])
+        found = [(row, column[row - int(sheet.numbers[0])]) for row in last]
+        findings += places("merged-filled", "changed", heading, found, _filled_said(heading, last))
     return findings
+
+
+def _filled_said(heading, last):
+    return lambda row, text: (
+        f"{row}行目から{last[row]}行目の「{heading}」は結合したセルなので、どの行にも「{text}」を入れました。"
+    )

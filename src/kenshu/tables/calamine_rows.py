@@ -1,7 +1,11 @@
 """The cells of a sheet as text: calamine reads, here they get the one way of writing that a person expects."""
 
 import datetime
+import pickle
+import subprocess
+import sys
 from decimal import Decimal
+from pathlib import Path
 
 from kenshu.tables import kinds
 from kenshu.tables.headings import Merge
@@ -9,16 +13,15 @@ from kenshu.tables.marks import Marks
 from kenshu.tables.package import broken
 
 MOST_CELLS = 60_000_000  # in the rectangle from A1 to the last cell
+PATIENCE = 120  # seconds
 MOST_FIGURES = 10**15  # above, Excel keeps no single units
 
 
-def rows_of(book, name: str, marks: Marks) -> tuple[list[list[str]], tuple[Merge, ...]]:
-    """(rows of texts from A1, merges) of the sheet ``name`` in the file object ``book``.
+def rows_of(values: list[list], ranges, marks: Marks) -> tuple[list[list[str]], tuple[Merge, ...]]:
+    """(rows of texts from A1, merges) of what calamine has read.
 
     Cells with errors get their text from ``marks``; numbers of too many figures are added to it.
-    Raises TablesError password, broken-file.
     """
-    values, ranges = _calamine(book, name)
     merges = tuple(Merge(top, left, bottom, right) for (top, left), (bottom, right) in ranges)
     known = _Known()
     texts = [
@@ -71,7 +74,11 @@ def text_of(value) -> str:
     return value.isoformat()
 
 
-def _calamine(book, name):
+def values_of(book, name: str):
+    """(rows of values from A1, merged ranges) of the sheet ``name`` in the .xlsx of the file object ``book``.
+
+    Raises TablesError password, broken-file.
+    """
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
@@ -86,3 +93,19 @@ def _calamine(book, name):
         if type(reason).__name__ != "PanicException":  # Rust's; no Exception by its own choice
             raise
         raise broken() from None
+
+
+def values_apart(raw: bytes, name: str):
+    """The same of a whole .xls, in a process of its own (see ``xls_child``), at most two minutes."""
+    command = [sys.executable, "-I", str(Path(__file__).with_name("xls_child.py")), name]
+    window = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    try:
+        done = subprocess.run(command, input=raw, capture_output=True, timeout=PATIENCE, creationflags=window)
+    except (subprocess.TimeoutExpired, ValueError) as reason:
+        raise broken() from reason
+    if done.returncode:
+        raise broken()
+    answer = pickle.loads(done.stdout)
+    if answer == "password":
+        raise kinds.password()
+    return answer

@@ -10,9 +10,9 @@ from kenshu.tables import headings
 from kenshu.tables.body import Sheet
 from kenshu.tables.errors import TablesError
 
-BLOCK = 1 << 22  # letters looked at in one step
+BLOCK = 1 << 18  # letters looked at in one step
 MOST_COLUMNS = 16_384  # of a sheet of Excel
-QUOTE, LINE = ord('"'), ord("\n")
+QUOTE, LINE, RETURN = ord('"'), ord("\n"), ord("\r")
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,7 @@ def read(text: str) -> tuple[Sheet, str]:
         text = text.replace("\r", "\n")
     if not text.endswith("\n"):
         text += "\n"
-    plain = text.count("\r") == text.count("\r\n") and "\0" not in text and "\ufeff" not in text
-    rows = _rows(text, mark) if plain else None
+    rows = _rows(text, mark) if "\0" not in text and "\ufeff" not in text else None
     return (_by_pandas(text, mark, rows) if rows else _by_csv(text, mark)), mark
 
 
@@ -48,23 +47,25 @@ def _delimiter(text):
 
 
 def _rows(text, mark):
-    """The Rows of a text; None if its quotes are not simply around cells."""
+    """The Rows of a text; None if its quotes are not simply around cells, or a carriage return stands alone."""
     quoted, before, open_, lines = '"' in text, LINE, 0, 0
     ends, marks, starts = [], [], []
     for at in range(0, len(text), BLOCK):
         letters = _numbers(text[at : at + BLOCK])
         is_end, is_mark = letters == LINE, letters == ord(mark)
         feeds = np.flatnonzero(is_end)
+        if not _paired(letters, feeds, before):
+            return None
         if quoted:
-            inside = np.bitwise_and(np.cumsum(letters == QUOTE, dtype=np.uint8) + np.uint8(open_), 1).astype(
-                bool
-            )
+            quotes = np.cumsum(letters == QUOTE, dtype=np.uint8) + np.uint8(open_)  # odd or even is enough
+            inside = (quotes & 1).astype(bool)
             after = text[at + BLOCK : at + BLOCK + 1] or "\n"
             if not _around_cells(letters, inside, open_, before, ord(after), ord(mark)):
                 return None
-            open_, before = int(inside[-1]), letters[-1]
+            open_ = int(inside[-1])
             is_end, is_mark = is_end & ~inside, is_mark & ~inside
-        here = np.flatnonzero(is_end)
+        before = letters[-1]
+        here = np.flatnonzero(is_end) if quoted else feeds
         ends.append(here + at)
         marks.append(np.flatnonzero(is_mark) + at)
         starts.append(lines + 1 + np.searchsorted(feeds, here, side="right"))
@@ -74,6 +75,13 @@ def _rows(text, mark):
     ends, marks = np.concatenate(ends), np.concatenate(marks)
     begins = np.concatenate([[1], np.concatenate(starts)[:-1]])
     return Rows(ends, np.diff(np.searchsorted(marks, ends), prepend=0) + 1, begins)
+
+
+def _paired(letters, feeds, before):
+    """Does a line feed follow every carriage return? (One at the block's end is counted in the next block.)"""
+    returns = np.count_nonzero(letters == RETURN) + int(before == RETURN) - int(letters[-1] == RETURN)
+    found = np.count_nonzero(letters[feeds[feeds > 0] - 1] == RETURN)
+    return returns == found + int(before == RETURN and letters[0] == LINE)
 
 
 def _numbers(text):
@@ -91,7 +99,7 @@ def _around_cells(letters, inside, was_open, before, after, mark):
     right = np.concatenate([letters[1:], [after]])[quotes]
     opens = inside[quotes]
     good_left = (left == QUOTE) | (left == mark) | (left == LINE)
-    good_right = (right == QUOTE) | (right == mark) | (right == LINE) | (right == 13)
+    good_right = (right == QUOTE) | (right == mark) | (right == LINE) | (right == RETURN)
     return bool(np.where(opens, good_left, good_right).all())
 
 

@@ -14,6 +14,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import count
 
 from kenshu.tables.errors import TablesError
 from kenshu.tables.report import Finding
@@ -21,6 +22,7 @@ from kenshu.tables.report import Finding
 SAMPLE = 200  # rows at the top of a file among which the headings are looked for
 JOIN = "／"
 MOST_ROWS = 4  # of a heading
+MOST_MERGES = 20_000  # in those rows
 _FIGURE = re.compile(r"[\d０-９]")
 _UNIT = re.compile(r"\s*[(（\[［〔][^()（）]*[)）\]］〕]\s*")
 _VALUE = re.compile(r"\s*[-+△▲]?[\d０-９][\d０-９,.，．/:%]*\s*")
@@ -51,6 +53,10 @@ def find(rows: list[list[str]], merges: tuple[Merge, ...] = ()) -> Heading:
 
     Raises TablesError ``no-heading``.
     """
+    merges = tuple(merge for merge in merges if merge.top < len(rows))
+    if len(merges) > MOST_MERGES:
+        said = "はじめの行に結合したセルが多すぎます。結合を解いて保存し直してから選んでください。"
+        raise TablesError(said, id="not-a-table")
     full = [_full(row, place, merges) for place, row in enumerate(rows)]
     start = _start(rows, full)
     first = _upward(rows, full, start)
@@ -71,9 +77,8 @@ def name(names: tuple[str, ...], used: list[bool], rows: tuple[int, ...]) -> tup
         new = text or f"列{place}"
         seen[new] += 1
         if seen[new] > 1 or (not text and new in taken):
-            new = next(
-                found for n in range(max(2, seen[new]), 10**6) if (found := f"{new}({n})") not in taken
-            )
+            numbered = (f"{new}({n})" for n in count(max(2, seen[new])))
+            new = next(name for name in numbered if name not in taken)
         taken.add(new)
         given.append(new)
         if not text:

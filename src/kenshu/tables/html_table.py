@@ -12,7 +12,7 @@ from kenshu.tables.headings import Merge
 from kenshu.tables.report import Finding
 
 MOST_SPAN = 1000  # columns or rows of one cell
-MOST_CELLS = 5_000_000
+MOST_CELLS, MOST_COLUMNS = 5_000_000, 16_384
 _TOKEN = re.compile(r"<(/?)([a-zA-Z][\w:-]*)([^<>]*)>|([^<]+)|<")
 _SPAN = re.compile(r"\b(rowspan|colspan)\s*=\s*[\"']?\s*(\d{1,6})", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
@@ -96,6 +96,8 @@ def _tables(text):
             open_[-1].end_cell()
             if not closing:
                 count += 1
+                if count > MOST_CELLS:
+                    raise _too_many()
                 open_[-1].begin(given, hidden_row)
         elif tag in _BREAKS and (tag == "br" or not closing):
             open_[-1].words.append("\r")
@@ -143,11 +145,8 @@ def _laid_out(table):
                 left += 1
             down = min(down, len(table) - top)
             total += down * right
-            if total > MOST_CELLS:
-                raise TablesError(
-                    "表のセルが多すぎます(500万まで読めます)。CSVで書き出し直してください。",
-                    id="too-big-inside",
-                )
+            if total > MOST_CELLS or left + right > MOST_COLUMNS:
+                raise _too_many()
             for row in range(top, top + down):
                 for column in range(left, left + right):
                     taken[row, column] = text if (row, column) == (top, left) else ""
@@ -156,8 +155,13 @@ def _laid_out(table):
             left += right
     width = max((column for _, column in taken), default=0) + 1
     if width * len(table) > MOST_CELLS:
-        raise TablesError(
-            "表のセルが多すぎます(500万まで読めます)。CSVで書き出し直してください。", id="too-big-inside"
-        )
+        raise _too_many()
     grid = [[taken.get((row, column), "") for column in range(width)] for row in range(len(table))]
     return grid, tuple(merges)
+
+
+def _too_many():
+    return TablesError(
+        "表のセルが多すぎます(16,384列、500万セルまで読めます)。もとのシステムからCSVで書き出し直してください。",
+        id="too-big-inside",
+    )

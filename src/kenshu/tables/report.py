@@ -100,15 +100,13 @@ class Table:
 
 
 def places(id: str, level: str, column: str | None, found, say) -> list[Finding]:
-    """One finding for each (row, value) of the list ``found``; past a thousand, one that counts the rest.
+    """One finding for each (row, value) of the list ``found``; past a thousand, one whose value counts the rest.
 
     ``say(row, value)`` gives the sentence.
     """
     listed = [Finding(id, level, row, column, value, say(row, value)) for row, value in found[:SINGLY]]
     if (rest := len(found) - SINGLY) > 0:
-        where, last = f"「{column}」に" if column else "", found[-1][0]
-        told = f"{where}同じことが、ほかに{rest:,}か所あります" + (f"(最後は{last}行目)。" if last else "。")
-        listed.append(Finding(id, level, None, column, "", told))
+        listed.append(Finding(id, level, None, column, str(rest), _elsewhere(column, rest, found[-1][0])))
     return listed
 
 
@@ -116,11 +114,20 @@ def _folded(group):
     if len(group) <= SHOWN:
         return [finding.said for finding in group]
     rest = group[SHOWN - 1 :]
-    rows = [str(finding.row) for finding in rest if finding.row]
-    where = f"({'、'.join(rows[:5])}{'…' if len(rows) > 5 else ''}行目)" if rows else ""
-    uncounted = [finding.said for finding in rest if finding.row is None and finding.column]
+    count, rows = len(rest), [finding.row for finding in rest if finding.row]
+    if len(group) > SINGLY:
+        count += int(group[-1].value) - 1
+    last = rows[-1] if rows else None
     return [
         *(finding.said for finding in group[: SHOWN - 1]),
-        f"同じことが、ほかに{len(rest) - len(uncounted):,}か所あります{where}。",
-        *uncounted,
+        _elsewhere(group[0].column, count, None if count > len(rest) else last, rows[:5]),
     ]
+
+
+def _elsewhere(column, count, last, first=()):
+    """The sentence for places that are not told one by one."""
+    where = f"「{column}」に" if column else ""
+    rows = "、".join(str(row) for row in first) + ("…" if len(first) < count else "") if first else ""
+    until = f"最後は{last}行目" if last and len(first) < count else ""
+    told = "、".join(filter(None, [f"{rows}行目" if rows else "", until]))
+    return f"{where}同じことが、ほかに{count:,}か所あります" + (f"({told})。" if told else "。")

@@ -11,11 +11,13 @@ _CELL, _VALUE_TAG = rb"<(?:\w+:)?c\b", rb"<(?:\w+:)?v>"
 _FORMULA_TAGS = rb"<(?:\w+:)?f\b[^<>]*?(?:/>|>[^<]*</(?:\w+:)?f>)"
 _HOLDS = re.compile(rb"<(?:\w+:)?(?:v|is)[\s>]")
 _CELL_AT = re.compile(rb"""\sr=["']([A-Z]{1,3})(\d{1,7})["']""")
-_TWO_LETTERS, _THREE_LETTERS, _FIVE_FIGURES = (
-    re.compile(pattern)
-    for pattern in (rb"""r=["'][A-Z]{2}""", rb"""r=["'][A-Z]{3}""", rb"""r=["'][A-Z]+\d{5}""")
+_ODD_CELL = re.compile(rb"""<c(?:[>/]|\s+(?!r=["'][A-Z]{1,3}\d{1,7}["']))""")
+_TWO_LETTERS, _THREE_LETTERS, _FIVE_FIGURES, _SEVEN_FIGURES = (
+    re.compile(rb"""r=["']""" + pattern)
+    for pattern in (b"[A-Z]{2}", b"[A-Z]{3}", rb"[A-Z]{1,3}\d{5}", rb"[A-Z]{1,3}\d{7}")
 )
-_HIDES = re.compile(rb"""\b(?:hidden=["'][1t]|(?:ht|width)=["']0(?:\.0+)?["'])""")
+_ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(row|c)(?=[\s/>])([^<>]*)>")
+_HIDES = (b"hidden=", b' ht="0', b" ht='0", b'width="0', b"width='0")
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^<>]*)>")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b([^<>]*)>")
 _ERROR = re.compile(
@@ -35,7 +37,10 @@ def checked(xml: bytes) -> bytes:
         xml = xml.decode("utf-16", "replace").encode()
     if b"<!DOCTYPE" in xml[:4096] or b"<!ENTITY" in xml[:65536]:
         raise broken()
-    _refuse_giant(xml)
+    try:
+        _refuse_giant(xml)
+    except ValueError as reason:
+        raise broken() from reason
     return xml
 
 
@@ -51,7 +56,7 @@ def marks_of(xml: bytes, zero_styles: dict[int, int]) -> Marks:
     """
     marks = Marks(filtered="sheet" if b"filterColumn" in xml else "")
     try:
-        if _HIDES.search(xml):
+        if any(word in xml for word in _HIDES):
             _find_hidden(xml, marks)
         for given, text in _ERROR.findall(xml) if b't="e"' in xml or b"t='e'" in xml else ():
             marks.errors[_at(given)] = text.decode()
@@ -116,17 +121,42 @@ def _find_zeros(xml, zero_styles, marks):
 
 def _refuse_giant(xml):
     """Refuse a sheet whose rectangle from A1 to the last cell would fill the memory."""
-    if not _THREE_LETTERS.search(xml) and (not _TWO_LETTERS.search(xml) or not _FIVE_FIGURES.search(xml)):
-        return  # at most 26 columns, or 702 columns and 9,999 rows
-    found = set(_CELL_AT.findall(xml))
-    letters = max({letters for letters, _ in found}, key=_column, default=b"A")
-    row = max((int(row) for row in {row for _, row in found}), default=1)
-    if _column(letters) * row > MOST_CELLS:
+    row, column = _extent(xml)
+    if row * column > MOST_CELLS:
         said = (
-            f"シートが{letters.decode()}{row}のセルまで広がっていて、大きすぎます。"
+            f"シートが{_letters(column)}{row}のセルまで広がっていて、大きすぎます。"
             "表から離れたところに空白や消し忘れがないか確かめ、表だけを新しいブックに写してください。"
         )
         raise TablesError(said, id="too-big-inside")
+
+
+def _extent(xml):
+    """(last row, last column), or a little more, that any cell of the sheet has."""
+    if b":c " in xml or b":c>" in xml or _ODD_CELL.search(xml):
+        return _walked(xml)
+    if not _THREE_LETTERS.search(xml) and not _SEVEN_FIGURES.search(xml):
+        if not _TWO_LETTERS.search(xml):
+            return 999_999, 26
+        if not _FIVE_FIGURES.search(xml):
+            return 9_999, 702
+    found = set(_CELL_AT.findall(xml))
+    rows, columns = {row for _, row in found}, {letters for letters, _ in found}
+    return max(map(int, rows), default=1), max(map(_column, columns), default=1)
+
+
+def _walked(xml):
+    """The same when cells have no place of their own, or an odd one: tag by tag; rows must come in order."""
+    row = column = last_row = last_column = 0
+    for match in _ROW_OR_CELL.finditer(xml):
+        given = _given(match[2]).get("r")
+        if match[1] == b"row":
+            row, column = int(given) if given else row + 1, 0
+            if row <= last_row:
+                raise broken()
+            continue
+        row, column = place(given) if given else (row, column + 1)
+        last_row, last_column = max(last_row, row), max(last_column, column)
+    return last_row, last_column
 
 
 def _is_hidden(given, size):
@@ -139,6 +169,14 @@ def _given(text):
 
 def _at(given):
     return place(_given(given).get("r", ""))
+
+
+def _letters(column):
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
 
 
 def _column(letters):

@@ -1,19 +1,20 @@
 """An old .xls (BIFF8): values by calamine, hidden rows, notes, links and the rest from its records (MS-XLS)."""
 
-import io
 import struct
 
 from kenshu.tables import kinds
-from kenshu.tables.calamine_rows import rows_of
+from kenshu.tables.calamine_rows import rows_of, values_apart
 from kenshu.tables.marks import Marks
 from kenshu.tables.ole import stream
 from kenshu.tables.package import broken
 
 BOF, EOF, SHEET, ROW, COLUMNS, NOTE, FILTER = 0x809, 0x0A, 0x85, 0x208, 0x7D, 0x1C, 0x9B
+TEXTS = 0xFC
 ERROR, FORMULA, NAME, BOOK, PIVOT, PASSWORD, WRITER = 0x205, 0x06, 0x18, 0x1AE, 0xD5, 0x2F, 0x5C
 VALUES = {0x203, 0x27E, 0xBD, 0xFD, 0x204, 0xD6, ERROR, FORMULA}
 ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 BUILT_IN, HIDDEN_ROW, HIDDEN_COLUMNS, HIDDEN_SHEET, WORKSHEET = 0x20, 0x20, 0x1, 0x3, 0
+SECTOR, LAST_COLUMN = 512, 255
 PROGRAMS = (b"Calc", b"None", b"xlwt", b"Apache POI")  # no persons
 OWN_BOOK, ADD_INS = (0x01, 0x04), (0x01, 0x3A)
 
@@ -24,6 +25,7 @@ class Xls:
     kind = "xls"
 
     def __init__(self, raw: bytes):
+        raw += bytes(-len(raw) % SECTOR)  # calamine stumbles over a last sector that was cut off
         self._raw, self._counts, self._places, self.sheets, self.names = raw, {}, {}, [], []
         self._content = stream(raw, "Workbook", "Book")
         try:
@@ -44,6 +46,8 @@ class Xls:
                 raise kinds.password()
             elif id == SHEET:
                 self._sheet(data)
+            elif id == TEXTS and struct.unpack_from("<I", data, 4)[0] > len(self._content) // 3:
+                raise broken()
             elif id == WRITER:
                 counts["author"] += not any(name in data for name in PROGRAMS) and bool(
                     data[3:].strip(b" \0")
@@ -84,12 +88,14 @@ class Xls:
             marks = self._marks(name)
         except (struct.error, IndexError) as reason:
             raise broken() from reason
-        rows, merges = rows_of(io.BytesIO(self._raw), name, marks)
+        rows, merges = rows_of(*values_apart(self._raw, name), marks)
         return rows, merges, marks
 
     def _marks(self, name):
         marks, formulas = Marks(), []
         for id, data in self._records(self._places[name]):
+            if id in VALUES and struct.unpack_from("<H", data, 2)[0] > LAST_COLUMN:
+                raise broken()
             if id == ROW and struct.unpack_from("<H", data, 12)[0] & HIDDEN_ROW:
                 marks.hidden_rows.append(struct.unpack_from("<H", data)[0] + 1)
             elif id == COLUMNS:

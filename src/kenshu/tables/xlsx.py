@@ -5,7 +5,7 @@ import re
 import zipfile
 
 from kenshu.tables import sheet_xml
-from kenshu.tables.calamine_rows import rows_of
+from kenshu.tables.calamine_rows import rows_of, values_of
 from kenshu.tables.package import Package, broken
 
 WORKBOOK = "xl/workbook.xml"
@@ -44,7 +44,7 @@ class Xlsx:
         """(rows of texts from A1, merges, Marks) of a sheet."""
         package, xml = self._package, self._xml(name)
         marks = sheet_xml.marks_of(xml, self._zero_styles())
-        rows, merges = rows_of(self._alone(name, xml), name, marks)
+        rows, merges = rows_of(*values_of(self._alone(name, xml), name), marks)
         for kind, part in package.related(self._parts[name]).values():
             if kind == "comments" and part in package:
                 for tag, given, _ in package.tags(part):
