@@ -1,7 +1,6 @@
 """D5 業務アンケート: what takes the month of those who answered, and how many people each 課 has."""
 
-from kenshu.synth.d5 import columns, rows
-from kenshu.synth.d5.answers import answers
+from kenshu.synth.d5 import answers, columns, rows
 from kenshu.synth.draws import Draws
 from kenshu.synth.resource import Resource, clean_csv, raw_csv
 
@@ -12,7 +11,7 @@ WHAT = "架空のデータです。1行が職員1人の回答です。"
 
 def resources(target: dict, seed: int) -> list[Resource]:
     """The answers, clean and as received, and the staff of each 課. Raises KeyError when ``target`` lacks a number."""
-    given = answers(target, seed)
+    given = answers.answers(target, seed)
     draws = Draws(seed + 52)  # its own stream: how people spell does not move what they answered
     return [
         clean_csv(
