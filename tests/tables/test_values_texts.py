@@ -1,6 +1,8 @@
 """One cell at a time: what is certain is read, all else is refused with its reason, and nothing else happens."""
 
 import csv
+import doctest
+import importlib
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -176,3 +178,10 @@ def test_no_mark_that_only_looks_like_a_figure_is_counted(text):
     except TablesError:
         return
     assert not set(text) & set("①²½")
+
+
+@pytest.mark.parametrize("name", ["cells", "durations", "numbers"])
+def test_the_examples_run(name):
+    module = importlib.import_module(f"kenshu.tables.values_{name}")
+    done = doctest.testmod(module)
+    assert done.failed == 0 and done.attempted > 0

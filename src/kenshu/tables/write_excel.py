@@ -27,13 +27,13 @@ def write_excel(out, table, frame: pd.DataFrame) -> list[Finding]:
 
     headings, columns = table
     _must_fit(headings, columns)
+    findings = _one_line_break(headings, columns)
     book = Workbook(write_only=True)
     book.properties.creator = "kenshu"
     sheet = book.create_sheet(SHEET)
     sheet.freeze_panes = "A2"
     for place, heading in enumerate(headings):
         sheet.column_dimensions[_letter(place)].width = _width([heading, *islice(columns[place], LOOKED_AT)])
-    findings = []
     makers = [
         _maker(sheet, frame.iloc[:, place], headings[place], findings) for place in range(len(headings))
     ]
@@ -46,6 +46,17 @@ def write_excel(out, table, frame: pd.DataFrame) -> list[Finding]:
             ]
             sheet.append(made)
         book.save(out)
+    return findings
+
+
+def _one_line_break(headings, columns):
+    """Excel breaks a line within a cell by LF alone; a sentence for each column that had others."""
+    findings = []
+    for place, heading in enumerate(headings):
+        if many := sum("\r" in text for text in columns[place]):
+            columns[place] = [text.replace("\r\n", "\n").replace("\r", "\n") for text in columns[place]]
+            said = f"「{heading}」の列: セルの中の改行を、Excelの改行にそろえました({many:,}か所)。"
+            findings.append(Finding("line-ending", "changed", None, heading, f"{many}", said))
     return findings
 
 

@@ -14,6 +14,7 @@ from kenshu.tables.write import Written
 from kenshu.tables.write_cells import as_text
 
 FIRST_ROWS = 5
+MANY = 8  # columns that fit on a sheet of paper without breaking words
 PLACES = 20  # of one kind, before the rest is counted
 TYPES = {"text": "文字", "number": "数", "date": "日付", "moment": "日時"}
 KINDS = {"csv": "CSV", "xlsx": "Excel(.xlsx)", "xls": "Excel(.xls)", "html": "Webページの表(HTML)"}
@@ -137,13 +138,14 @@ def _first_rows(table):
     heads = "".join(f"<th>{escape(str(name))}</th>" for name in first.columns)
     texts = [as_text(first.iloc[:, place]) for place in range(first.shape[1])]
     rows = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in zip(*texts, strict=True))
+    wide = "wide many" if len(texts) > MANY else "wide"
     return f"""<h2>はじめの{len(first)}行</h2>
-<div class="wide"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"""
+<div class="{wide}"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"""
 
 
 def _cell(text):
     """A cell; a short text is not broken into two lines."""
-    kept = ' class="s"' if len(text) <= 12 else ""
+    kept = ' class="s"' if len(text) <= 20 else ""
     return f"<td{kept}>{escape(_short(text))}</td>"
 
 
