@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,8 +43,21 @@ def read(text: str) -> tuple[Sheet, str]:
 
 
 def _delimiter(text):
-    start = text[:20000]
-    return "\t" if start.count("\t") > start.count(",") else ","
+    """The one by which more of the first rows have one number of cells; the tab if both do as well."""
+    start = text[:20_000]
+    if "\t" not in start:
+        return ","
+    if len(text) > len(start) and "\n" in start:
+        start = start[: start.rindex("\n") + 1]
+    return max("\t", ",", key=lambda mark: _alike(start, mark))
+
+
+def _alike(start, mark):
+    try:
+        counts = Counter(len(row) for row in csv.reader(io.StringIO(start, newline=""), delimiter=mark))
+    except csv.Error:
+        return 0
+    return max((often for cells, often in counts.items() if cells > 1), default=0)
 
 
 def _rows(text, mark):

@@ -7,8 +7,8 @@
 3. The row above belongs to the heading too when it stands directly above, is two cells full at least, and fills
    a gap of the heading or stands only over names that the heading has more than once.
 4. The row below belongs to the heading too when a merged heading reaches into it, when all its cells are units
-   in brackets, or when it has no figures, stands only below headings with a gap beside them, fills every such
-   gap, and the rows below it have figures where it has words.
+   in brackets above figures, or when it has no figures, stands only below headings with a gap beside them, fills
+   every such gap, and the rows below it have figures where it has words.
 """
 
 import re
@@ -24,7 +24,7 @@ JOIN = "／"
 MOST_ROWS = 4  # of a heading
 MOST_MERGES = 20_000  # in those rows
 _FIGURE = re.compile(r"[\d０-９]")
-_UNIT = re.compile(r"\s*[(（\[［〔][^()（）]*[)）\]］〕]\s*")
+_UNIT = re.compile(r"\s*(?:[(（][^()（）]{1,10}[)）]|[\[［〔][^\[\]［］〔〕]{1,10}[\]］〕])\s*")
 _VALUE = re.compile(r"\s*[-+△▲]?[\d０-９][\d０-９,.，．/:%]*\s*")
 _YEAR = re.compile(r"\s*(?:19|20)\d\d\s*")
 
@@ -172,10 +172,15 @@ def _downward(rows, first, start, merges):
                 last = max(last, merge.top + 1)
     if last == start == first and _completes(rows, start):
         last = start + 1
-    units = [cell for cell in rows[last + 1] if cell.strip()] if last + 1 < len(rows) else []
-    if units and all(_UNIT.fullmatch(cell) for cell in units) and not _FIGURE.search("".join(units)):
-        last += 1
-    return last
+    return last + 1 if _is_units(rows, last + 1) else last
+
+
+def _is_units(rows, place):
+    """Is the row nothing but units in brackets, with figures below?"""
+    row = rows[place] if place < len(rows) else []
+    columns = [column for column, cell in enumerate(row) if cell.strip()]
+    units = all(_UNIT.fullmatch(row[column]) for column in columns)
+    return bool(columns) and units and _over_figures(rows, place, columns)
 
 
 def _completes(rows, place):
