@@ -12,7 +12,7 @@ from kenshu.tables.headings import Merge
 from kenshu.tables.marks import Marks
 from kenshu.tables.package import broken
 
-MOST_CELLS = 60_000_000  # in the rectangle from A1 to the last cell
+MOST_CELLS = 30_000_000  # in the rectangle from A1 to the last cell: a full sheet of 28 columns
 PATIENCE = 120  # seconds
 MOST_FIGURES = 10**15  # above, Excel keeps no single units
 

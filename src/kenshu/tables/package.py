@@ -13,6 +13,7 @@ from kenshu.tables.errors import TablesError
 DECLARED = 4 << 30  # bytes of all parts together, as the zip declares them
 LARGEST_PART = 1 << 30  # bytes of one part when unpacked
 SMALL_PART = 64 << 20  # of a part that is read as a tree
+MOST_SHRUNK = 100  # times that a part above SMALL_PART shrinks; sheets of real work shrink 5 to 40 times
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, KeyError)
 
 
@@ -43,7 +44,7 @@ class Package:
         if name not in self._parts:
             raise broken()
         info = self._parts[name]
-        if info.file_size > limit or info.file_size > 5000 * (info.compress_size + 1000):
+        if info.file_size > limit or info.file_size > SMALL_PART + MOST_SHRUNK * info.compress_size:
             raise too_big()
         try:
             with self._zip.open(info) as part:

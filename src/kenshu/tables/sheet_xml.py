@@ -122,7 +122,7 @@ def _find_zeros(xml, zero_styles, marks):
 def _refuse_giant(xml):
     """Refuse a sheet whose rectangle from A1 to the last cell would fill the memory."""
     row, column = _extent(xml)
-    if row * column > MOST_CELLS:
+    if row * column > MOST_CELLS or xml.count(b"<c ") > MOST_CELLS:
         said = (
             f"シートが{_letters(column)}{row}のセルまで広がっていて、大きすぎます。"
             "表から離れたところに空白や消し忘れがないか確かめ、表だけを新しいブックに写してください。"
