@@ -5,11 +5,16 @@ import warnings
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import urlsplit
+
+import yaml
 
 from kenshu import site
 
-PAGES = ("index.html", "3-small-start.html", "3-handout.html", "glossary.html")
+_TOC = yaml.safe_load(Path(__file__).parents[2].joinpath("book", "_toc.yml").read_text("utf-8"))
+PAGES = tuple(f"{name}.html" for name in (_TOC["root"], *(each["file"] for each in _TOC["chapters"])))
+HANDOUTS = tuple(name for name in PAGES if name.endswith("-handout.html"))
 
 
 def quietly_built(out=None, city=None, root=None):

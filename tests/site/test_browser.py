@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from tests.site.stage import PAGES, plain_server
+from tests.site.stage import HANDOUTS, PAGES, plain_server
 
 OVER_THE_EDGE = """() => {
   const main = document.querySelector("main"), style = getComputedStyle(main)
@@ -141,6 +141,7 @@ def test_the_first_step_multiplies_and_minds_what_is_typed(chromium, built):
         assert "0より大きい数" in result.inner_text()
 
 
-def test_the_handout_prints_on_one_sheet(chromium, built):
-    with chromium.visit(built.joinpath("3-handout.html").as_uri()) as visit:
+@pytest.mark.parametrize("name", HANDOUTS)
+def test_a_handout_prints_on_one_sheet(chromium, built, name):
+    with chromium.visit(built.joinpath(name).as_uri()) as visit:
         assert len(re.findall(rb"/Type\s*/Page[^s]", visit.page.pdf(format="A4"))) == 1

@@ -16,7 +16,8 @@ def test_every_page_is_there_and_nothing_a_page_does_not_load(built):
 
 def test_a_page_is_small(built):
     """DESIGN §8: at most 400 kB and 15 requests at first view."""
-    assert sum(path.stat().st_size for path in built.rglob("*") if path.is_file()) < 400_000
+    shared = sum(path.stat().st_size for path in built.joinpath("_static").iterdir())
+    assert {name: size for name in PAGES if (size := (built / name).stat().st_size) + shared > 400_000} == {}
 
 
 def test_the_same_text_gives_the_same_bytes(built, tmp_path):

@@ -35,10 +35,16 @@
     });
   }
 
-  var END = 180; // minutes from 8:30 to 11:30
-  var PACE = 12; // minutes of the drawing a second
-
+  // A drawing's own clock stands on its <svg>: data-end (its length), data-pace (units a second), data-step and
+  // data-step-label (the button that goes on by hand), data-begin (where it starts, in words). Parts have data-at
+  // (appears), data-until (goes again; opacity="0" in the file), data-for (grows); data-say holds a part's words for
+  // the status line; .cursor goes down the page, or round with data-turn (degrees a unit). Without them: 8:30 to 11:30.
   function player(figure) {
+    var drawn = figure.querySelector("svg").dataset;
+    var END = Number(drawn.end || 180);
+    var PACE = Number(drawn.pace || 12);
+    var STEP = Number(drawn.step || 10);
+    var label = drawn.stepLabel || "10分進める";
     var parts = Array.prototype.slice.call(figure.querySelectorAll("[data-at]"));
     var cursor = figure.querySelector(".cursor");
     var now = END;
@@ -47,6 +53,7 @@
 
     function share(part) {
       var length = Number(part.dataset.for || 0.01);
+      if (now >= Number(part.dataset.until || Infinity)) return 0;
       return Math.min(1, Math.max(0, (now - part.dataset.at) / length));
     }
 
@@ -66,11 +73,21 @@
       figure.querySelectorAll("[data-total]").forEach(function (text) {
         text.textContent = total(text.dataset.total);
       });
-      cursor.style.transform = "translateY(" + now * 1.7 + "px)";
+      if (!cursor) return;
+      var turn = cursor.dataset.turn;
+      cursor.style.transform = turn ? "rotate(" + now * turn + "deg)" : "translateY(" + now * 1.7 + "px)";
       cursor.style.opacity = now < END ? 1 : 0;
     }
 
     function say() {
+      var told = parts.filter(function (part) {
+        return part.dataset.say && Number(part.dataset.at) <= now;
+      });
+      if (told.length) status.textContent = told[told.length - 1].dataset.say;
+      else if (figure.querySelector("[data-total]")) sayTotals();
+    }
+
+    function sayTotals() {
       var clock = Math.floor((510 + now) / 60) + "時" + String(Math.floor((510 + now) % 60)).padStart(2, "0") + "分";
       status.textContent =
         clock + " 電話だけ" + total("phone") + "分、電話と電子申請" + total("both") + "分";
@@ -112,8 +129,8 @@
     status.setAttribute("role", "status");
     bar.append(
       play,
-      make("button", "10分進める", function () {
-        go(now >= END ? 10 : now + 10);
+      make("button", label, function () {
+        go(now >= END ? STEP : now + STEP);
       }),
       make("button", "全部見せる", function () {
         go(END);
@@ -124,7 +141,7 @@
 
     function calm() {
       play.hidden = still.matches;
-      status.textContent = "「" + (still.matches ? "10分進める" : "動かす") + "」を押すと、8時半から進みます。";
+      status.textContent = "「" + (still.matches ? label : "動かす") + "」を押すと、" + (drawn.begin || "8時半") + "から進みます。";
       if (still.matches && last !== null) go(END);
     }
     still.addEventListener("change", calm);
