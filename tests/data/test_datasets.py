@@ -1,5 +1,6 @@
 """The folder datasets/ as it is handed out: fictional, explained, and without the answers."""
 
+import csv
 import json
 import re
 
@@ -25,6 +26,10 @@ def text_of(path):
     return raw.decode("cp932") if path.parent.name == "raw" else raw.decode("utf-8")
 
 
+def tables_of(resources, place, folder):
+    return [place / r["path"] for r in resources if "schema" in r and f"/{folder}/" in r["path"]]
+
+
 def test_what_a_release_carries_is_everything_but_the_planted_numbers(place):
     committed = {path for path in place.rglob("*") if path.is_file()}
     assert committed - set(data.files(place)) == set((place / "planted").iterdir())
@@ -37,20 +42,31 @@ def test_no_file_handed_out_holds_an_answer_or_a_run_of_twelve_digits(place):
         assert not re.search(r"(?<!\d)\d{12}(?!\d)", text), path
 
 
-def test_raw_files_say_that_they_are_fictional_and_are_cp932_with_crlf(place):
-    for path in place.rglob("raw/*.csv"):
+def test_raw_files_say_that_they_are_fictional_and_are_cp932_with_crlf(place, resources):
+    """Rows end with CRLF; a line break inside a cell is LF alone, as Excel writes it."""
+    for path in tables_of(resources, place, "raw"):
         raw = path.read_bytes()
         assert raw.decode("cp932").encode("cp932") == raw
         assert raw.decode("cp932").startswith("【架空のデータ】")
-        assert raw.count(b"\n") == raw.count(b"\r\n")
+        outside = re.sub(rb'"[^"]*"', b"", raw)
+        assert outside.count(b"\n") == outside.count(b"\r\n") > 1, path
         with pytest.raises(UnicodeDecodeError):
             raw.decode("utf-8")
 
 
-def test_clean_files_have_a_bom_and_no_full_width_digit(place):
-    for path in place.rglob("clean/*.csv"):
+AS_WRITTEN = {"氏名", "住所", "備考", "自由記述", "通報内容"}  # a person's words, the same in raw and clean
+
+
+def test_clean_files_have_a_bom_and_no_full_width_digit_but_in_a_persons_words(place, resources):
+    for resource in resources:
+        if "/clean/" not in resource["path"]:
+            continue
+        path = place / resource["path"]
         assert path.read_bytes().startswith(b"\xef\xbb\xbf")
-        assert not re.search("[０-９：．，]", text_of(path))
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            for row in csv.DictReader(file):
+                texts = [value for name, value in row.items() if name not in AS_WRITTEN]
+                assert not re.search("[０-９：．，]", "".join(texts)), (path, row)
 
 
 def test_every_resource_and_column_is_explained(resources):
@@ -63,9 +79,11 @@ def test_every_resource_and_column_is_explained(resources):
             "encoding",
             "bytes",
             "hash",
-            "schema",
         }
         assert "架空のデータ" in resource["description"]
+        if resource.get("profile") != "tabular-data-resource":
+            assert resource["path"].endswith(".xes")
+            continue
         assert resource["schema"]["missingValues"] == [""]
         for field in resource["schema"]["fields"]:
             assert all(field[key] for key in ("name", "title", "type", "unit", "description")), field
@@ -92,8 +110,12 @@ def test_there_is_a_card_for_every_file_and_column(place, resources):
             assert word in card, folder
         assert f"`{resource['name']}`" in card
         assert f"`{folder}/{resource['path'].split('/')[1]}/{file}`" in card
+        first_cells = re.findall(r"(?m)^\| (.+?) \|", card)
+        named = {name for cell in first_cells for name in (cell, *cell.split("・"))}
+        if "/raw/" in resource["path"]:
+            named |= set(re.findall("「(.+?)」", card))
         for field in resource.get("schema", {}).get("fields", []):
-            assert f"| {field['name']} |" in card, (resource["name"], field["name"])
+            assert field["name"] in named, (resource["name"], field["name"])
 
 
 def test_the_card_of_d1_says_that_its_hours_are_made_to_fit(place):

@@ -5,8 +5,10 @@ from typing import Annotated
 
 import typer
 
+from kenshu.cli.bar import Bar
+
 Root = Annotated[
-    Path, typer.Option("--root", help="教材のフォルダ(exercises のある場所)", show_default="今の場所")
+    Path, typer.Option("--root", help="教材のフォルダー(exercises のある場所)", show_default="今の場所")
 ]
 
 
@@ -24,7 +26,7 @@ def _build(
 ):
     from kenshu import authoring
 
-    with _progress("作成") as watch:
+    with Bar("作成") as watch:
         release = authoring.build(sessions or None, root=root, out=out, watch=watch)
     made = "、".join(release.made) or "ありません(前回のままです)"
     print(f"新しく作った回: {made}\n配布用の場所: {release.folder}")
@@ -39,7 +41,7 @@ def _check(
 ):
     from kenshu.authoring import audit
 
-    with _progress("確認") as watch:
+    with Bar("確認") as watch:
         report = audit.check(root, also=also or (), watch=watch)
     for problem in report.problems:
         print(problem)
@@ -68,23 +70,3 @@ def _print_table(outcomes):
         table.add_row("○" if cases == good else "×", question, str(cases), str(good))
     if counts:
         Console().print(table)
-
-
-class _progress:
-    """A progress bar on stderr; entering gives ``watch(done, all, what)``."""
-
-    def __init__(self, title: str):
-        from rich.console import Console
-        from rich.progress import Progress
-
-        self.bar = Progress(console=Console(stderr=True), transient=True)
-        self.task = self.bar.add_task(title, total=None)
-
-    def __enter__(self):
-        self.bar.start()
-        return lambda done, whole, what: self.bar.update(
-            self.task, completed=done, total=whole, description=what
-        )
-
-    def __exit__(self, *error):
-        self.bar.stop()

@@ -5,27 +5,39 @@ from typing import Annotated
 
 import typer
 
+from kenshu.cli.bar import Bar
+
 Seed = Annotated[
     int | None,
     typer.Option(
         "--seed",
-        help="別の市を作る番号。書くときは --out も必要です",
+        min=0,
+        help="別の市を作る番号(0以上)。書くときは --out も必要です",
         show_default="planted/city.toml の番号",
     ),
 ]
 Out = Annotated[
-    Path | None, typer.Option("--out", help="作ったものを置くフォルダ", show_default="今の研修データの場所")
+    Path | None, typer.Option("--out", help="作ったものを置くフォルダー", show_default="今の研修データの場所")
 ]
 Targets = Annotated[
     Path | None,
     typer.Option(
-        "--targets", help="仕込む数字を書いた講師側のフォルダ", show_default="研修データの場所の planted"
+        "--targets", help="仕込む数字を書いた講師側のフォルダー", show_default="研修データの場所の planted"
     ),
 ]
 
 Checked = Annotated[
     Path | None,
-    typer.Argument(metavar="[フォルダ]", help="確かめるデータの場所", show_default="今の研修データの場所"),
+    typer.Argument(metavar="[フォルダー]", help="確かめるデータの場所", show_default="今の研修データの場所"),
+]
+
+Scale = Annotated[
+    int | None,
+    typer.Option(
+        "--scale",
+        help="性能を試すための大きなファイルを1つ作ります。保育所入所(D3)と同じ形で、この数の行。--out も必要です",
+        show_default="作らない",
+    ),
 ]
 
 
@@ -41,9 +53,12 @@ def add_to(app: typer.Typer):
     app.add_typer(family, name="data")
 
 
-def _build(seed: Seed = None, out: Out = None, targets: Targets = None):
+def _build(seed: Seed = None, out: Out = None, targets: Targets = None, scale: Scale = None):
     from kenshu import data, synth
 
+    if scale is not None:
+        _build_big(scale, seed, out, targets)
+        return
     if seed is not None and out is None:
         raise synth.SynthError(
             "--seed を書くときは、--out で置く場所も書いてください(今の研修データを上書きしないためです)。"
@@ -57,6 +72,22 @@ def _build(seed: Seed = None, out: Out = None, targets: Targets = None):
     )
 
 
+def _build_big(rows, seed, out, targets):
+    from kenshu import data, synth
+
+    if out is None:
+        raise synth.SynthError("--scale を書くときは、--out で作るファイルの名前も書いてください。")
+    planted = synth.read_planted(targets or data.folder() / "planted")
+    with Bar("作成") as move:
+        made = synth.big(
+            out, planted.target["d3"], planted.seed if seed is None else seed, rows,
+            lambda done: move(done, rows, "行"),
+        )  # fmt: skip
+    print(
+        f"{made.events:,}行({made.cases:,}件、{made.bytes / 1e6:,.1f} MB)のファイルを作りました: {made.path}"
+    )
+
+
 def _check(folder: Checked = None, targets: Targets = None):
     from kenshu import data, synth
 
@@ -65,7 +96,7 @@ def _check(folder: Checked = None, targets: Targets = None):
     print(f"ファイルと説明(datapackage.json): {len(data.names(place))}個を確かめました。")
     numbers = targets or next((p for p in (place / "planted", data.folder() / "planted") if p.is_dir()), None)
     if numbers is None:
-        print("仕込んだ数字: planted(講師側のフォルダ)がないので確かめていません。")
+        print("仕込んだ数字: planted(講師側のフォルダー)がないので確かめていません。")
     elif not problems:
         facts = synth.check(place, synth.read_planted(numbers).expect)
         _show_facts(facts)

@@ -14,7 +14,7 @@ def add_to(app: typer.Typer):
 
 @verbs.command("build")
 def build(
-    out: Annotated[Path | None, typer.Option(help="書き出すフォルダ(既定は build/site)")] = None,
+    out: Annotated[Path | None, typer.Option(help="書き出すフォルダー(既定は build/site)")] = None,
     city: Annotated[Path | None, typer.Option(help="市の設定(既定は city.yml)")] = None,
 ):
     """講義のサイトを作る。"""
@@ -26,7 +26,7 @@ def build(
 @verbs.command("serve")
 def serve(
     port: Annotated[int, typer.Option(help="ポート番号")] = 8000,
-    folder: Annotated[Path | None, typer.Option(help="サイトのフォルダ(既定は build/site)")] = None,
+    folder: Annotated[Path | None, typer.Option(help="サイトのフォルダー(既定は build/site)")] = None,
 ):
     """このPCのブラウザでサイトを見る。"""
     from kenshu import site
@@ -44,7 +44,7 @@ def serve(
 
 @verbs.command("check")
 def check(
-    folder: Annotated[Path | None, typer.Option(help="サイトのフォルダ(既定は build/site)")] = None,
+    folder: Annotated[Path | None, typer.Option(help="サイトのフォルダー(既定は build/site)")] = None,
 ):
     """章の決まりと、作ったページを点検する。"""
     from kenshu import site

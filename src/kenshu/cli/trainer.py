@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from kenshu.cli.bar import Bar
+
 Folder = Annotated[
     Path | None, typer.Option("--folder", help="クラスのフォルダー(書かなければ今の場所から探します)")
 ]
@@ -74,7 +76,7 @@ def _release(folder: Folder = None):
     from kenshu import grading
 
     place = _place(folder)
-    with _bar("配布用の作成") as move:
+    with Bar("配布用の作成") as move:
         built = grading.release(place, watch=lambda done, whole, what: move(done, whole, what))
     print(f"配布用の教材: {built.folder}({'、'.join(built.sessions)})")
 
@@ -86,7 +88,7 @@ def _collect(folder: Folder = None):
     place = _place(folder)
     zips = grading.waiting(place)
     taken = []
-    with _bar("受付") as move:
+    with Bar("受付") as move:
         for arrival in grading.collect(place, zips):
             taken.append(arrival)
             move(len(taken), len(zips), arrival.file)
@@ -112,7 +114,7 @@ def _grade(
         print("採点し直すものはありません。新しい提出は kenshu collect で受け付けます。")
         return
     done, failed = 0, []
-    with _bar("採点") as move:
+    with Bar("採点") as move:
         for outcome in grading.grade(place, jobs):
             done += 1
             failed += [status for status in outcome.statuses if status.status == FAILED]
@@ -178,7 +180,7 @@ def _demo(
     from kenshu.grading import demo
     from kenshu.grading.place import course_folder
 
-    with tempfile.TemporaryDirectory(prefix="kenshu-demo-") as temporary, _bar("デモ") as move:
+    with tempfile.TemporaryDirectory(prefix="kenshu-demo-") as temporary, Bar("デモ") as move:
         result = demo.run(keep or Path(temporary), course=course_folder(), watch=move)
     _print_demo(result)
     if result.differences:
@@ -231,28 +233,3 @@ def _day(text: str):
         return datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
         return days.parse_date(text)
-
-
-class _bar:
-    """A progress bar with the time left; entering gives ``move(done, whole, what)``."""
-
-    def __init__(self, title: str):
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-        self.title = title
-        self.bar = Progress(
-            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("残り"),
-            TimeRemainingColumn(),
-            console=Console(stderr=True),
-        )  # fmt: skip
-        self.task = self.bar.add_task(title, total=None)
-
-    def __enter__(self):
-        self.bar.start()
-        return lambda done, whole, what: self.bar.update(
-            self.task, completed=done, total=whole, description=f"{self.title} {what}"
-        )
-
-    def __exit__(self, *_):
-        self.bar.stop()

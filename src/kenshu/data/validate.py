@@ -59,9 +59,14 @@ def _check_column(values, field, first_row):
     rules = field["constraints"]
     for row, value in enumerate(values, first_row):
         if why := _why_wrong(value, field, rules, seen):
-            problems.append(f"{row}行目「{field['name']}」の「{value}」: {why}")
+            problems.append(f"{row}行目「{field['name']}」の「{_short(value)}」: {why}")
         seen.add(value)
     return problems
+
+
+def _short(value):
+    line = value.replace("\n", "↵")
+    return line if len(line) <= 40 else f"{line[:39]}…"
 
 
 def _why_wrong(value, field, rules, seen):
@@ -71,7 +76,7 @@ def _why_wrong(value, field, rules, seen):
         return f"型が {field['type']} ではありません。"
     if value not in rules.get("enum", [value]):
         return f"コード表にありません({'、'.join(rules['enum'])})。"
-    if not re.fullmatch(rules.get("pattern", ".*"), value):
+    if "pattern" in rules and not re.fullmatch(rules["pattern"], value):
         return "決められた書き方ではありません。"
     if "minimum" in rules and float(value) < rules["minimum"]:
         return f"{rules['minimum']} より小さい数です。"
