@@ -110,8 +110,8 @@ def test_there_is_a_card_for_every_file_and_column(place, resources):
             assert word in card, folder
         assert f"`{resource['name']}`" in card
         assert f"`{folder}/{resource['path'].split('/')[1]}/{file}`" in card
-        first_cells = re.findall(r"(?m)^\| (.+?) \|", card)
-        named = {name for cell in first_cells for name in (cell, *cell.split("・"))}
+        cells = {cell for line in card.splitlines() if line.startswith("|") for cell in line.split(" | ")}
+        named = {name for cell in cells for name in (cell.strip("| "), *cell.strip("| ").split("・"))}
         if "/raw/" in resource["path"]:
             named |= set(re.findall("「(.+?)」", card))
         for field in resource.get("schema", {}).get("fields", []):
