@@ -1,5 +1,6 @@
 """The process workbench: from a clerk's table of steps to a checked, drawn and readable flow."""
 
+from kenshu.flow.bpmn import Imported, from_bpmn, to_bpmn
 from kenshu.flow.draw import Drawing, draw
 from kenshu.flow.errors import FlowError
 from kenshu.flow.layout import lay_out
@@ -25,6 +26,7 @@ def __getattr__(name):
 
 
 __all__ = [
-    "COLUMNS", "Drawing", "Exit", "Finding", "FlowError", "Kind", "Layout", "Report", "Step", "Steps", "draw",
-    "lay_out", "read_aloud", "read_steps", "returns", "to_frame", "validate", "write_steps", *_OF_LOGS,
+    "COLUMNS", "Drawing", "Exit", "Finding", "FlowError", "Imported", "Kind", "Layout", "Report", "Step", "Steps",
+    "draw", "from_bpmn", "lay_out", "read_aloud", "read_steps", "returns", "to_bpmn", "to_frame", "validate",
+    "write_steps", *_OF_LOGS,
 ]  # fmt: skip
