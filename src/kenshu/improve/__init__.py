@@ -3,11 +3,21 @@
 Every result is a ``Figure`` (value, unit, period, scope, method, n) or an ``Effect`` made of two of them.
 """
 
+from kenshu.improve.bootstrap import Interval, interval
+from kenshu.improve.compare import additive, proportional
 from kenshu.improve.cost import break_even, payback_years, procedures_needed, worth
+from kenshu.improve.cost_five_years import FiveYears, five_years, pays_back_in, procedures_to_carry
+from kenshu.improve.cost_items import Cost, no_cost, paid_once, paid_yearly, time_spent
+from kenshu.improve.effect import Ways, ways
+from kenshu.improve.effect_days import Days, by_day
+from kenshu.improve.effect_named import Route, recognise
 from kenshu.improve.figure import Effect, Figure, ImproveError, Period
 from kenshu.improve.hours import bookings, minutes_per_booking, minutes_per_call, seconds, staff_hours
+from kenshu.improve.money import BudgetCut, Line, budget_cut, refuse_time_as_money
+from kenshu.improve.money_written import read_yen
 from kenshu.improve.reach import online_share_of, share_of_online
-from kenshu.improve.saving import naive_saving, volume_adjusted
+from kenshu.improve.saving import naive_saving, points, volume_adjusted
+from kenshu.improve.sentence import beside, sentence
 from kenshu.improve.sheet import Note, Sheet
 from kenshu.improve.slide import own_bars
 from kenshu.improve.views import (
@@ -22,32 +32,59 @@ from kenshu.improve.views import (
 from kenshu.improve.views_files import downloads
 
 __all__ = [
+    "BudgetCut",
+    "Cost",
+    "Days",
     "Effect",
     "Figure",
+    "FiveYears",
     "ImproveError",
+    "Interval",
+    "Line",
     "Note",
     "Period",
+    "Route",
     "Sheet",
+    "Ways",
+    "additive",
     "ages",
     "as_received",
+    "beside",
     "bookings",
     "break_even",
     "break_even_picture",
+    "budget_cut",
+    "by_day",
     "downloads",
+    "five_years",
+    "interval",
     "minutes_per_booking",
     "minutes_per_call",
     "naive_saving",
+    "no_cost",
     "online_share_of",
     "own_bars",
+    "paid_once",
+    "paid_yearly",
     "payback_years",
+    "pays_back_in",
     "per_call",
+    "points",
     "procedures_needed",
+    "procedures_to_carry",
+    "proportional",
     "rates",
+    "read_yen",
+    "recognise",
+    "refuse_time_as_money",
     "residents_side",
     "seconds",
+    "sentence",
     "share_of_online",
     "staff_hours",
     "sums",
+    "time_spent",
     "volume_adjusted",
+    "ways",
     "worth",
 ]

@@ -5,8 +5,11 @@ import math
 from kenshu.improve.figure import Figure, ImproveError
 
 
-def worth(hours, rate):
+def worth(hours, rate, note=""):
     """Hours × ``rate`` (円 per hour, > 0) as a Figure in 円: the worth of the time, not a cut of the budget.
+
+    ``note``: ``City.rate_note``, said in the method while the rate is an example. Raises ImproveError when
+    the rate is missing (None) or not above 0, and for a Figure that is not in 時間.
 
     >>> from datetime import date
     >>> from kenshu.improve import Period
@@ -17,9 +20,8 @@ def worth(hours, rate):
     if hours.unit != "時間":
         raise ImproveError(f"単価は「時間」の数字に掛けます(いまは「{hours.unit}」です)。")
     _refuse_not_positive("1時間当たりの単価", rate)
-    return Figure(
-        hours.value * rate, "円", hours.period, hours.scope, f"({hours.method})×{rate:,}円", hours.n
-    )
+    told = f"{rate:,}円({note})" if note else f"{rate:,}円"
+    return Figure(hours.value * rate, "円", hours.period, hours.scope, f"({hours.method})×{told}", hours.n)
 
 
 def break_even(yearly_cost, yearly_worth):
@@ -60,5 +62,7 @@ def payback_years(initial, yearly_worth, yearly_running):
 
 
 def _refuse_not_positive(name, value):
-    if not value > 0:
+    if value is None:
+        raise ImproveError(f"{name}が入っていません。自市の値を確かめて入れてください。")
+    if not 0 < value < math.inf:
         raise ImproveError(f"{name}には0より大きい数を入れてください(いまは {value} です)。")
