@@ -1,8 +1,9 @@
 """What a lecture page may hold besides Markdown, as one Sphinx extension.
 
 ``{goal}`` the box at the top, ``{drawing}`` an SVG file with alt text and text reading, ``{quiz}``,
-``{reveal}`` text behind a click, ``{step}`` the sum of the first page; the role ``{fact}`` and the table
-``{facts}`` (course/facts.yml). The HTML works without JavaScript; course.js adds the buttons.
+``{reveal}`` text behind a click, ``{step}`` the sum of the first page, ``{branch}`` a talk that forks;
+the role ``{fact}`` and the table ``{facts}`` (course/facts.yml). The HTML works without JavaScript;
+course.js adds the buttons.
 """
 
 import re
@@ -15,6 +16,7 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from kenshu.site import facts
+from kenshu.site.branch import Branch
 
 
 def setup(app):
@@ -25,6 +27,7 @@ def setup(app):
         ("quiz", Quiz),
         ("reveal", Reveal),
         ("step", Step),
+        ("branch", Branch),
         ("facts", Facts),
     ):
         app.add_directive(name, directive)
