@@ -14,11 +14,16 @@ from kenshu.flow.whatif.crowd import Crowd, crowd, crowd_of
 from kenshu.flow.whatif.desk import Desk, desk
 from kenshu.flow.whatif.long_run import LongRun, long_run
 from kenshu.flow.whatif.outcome import Outcome
+from kenshu.flow.whatif.pictures import heat_map, paired_waits
 from kenshu.flow.whatif.ranges import Range
 from kenshu.flow.whatif.service import Service, about, seen
+from kenshu.flow.whatif.steps_change import Join, to_be
+from kenshu.flow.whatif.steps_hours import Monthly, monthly
+from kenshu.flow.whatif.steps_picture import paired_hours
 from kenshu.flow.whatif.tickets import Tickets, read_tickets
 
 __all__ = [
-    "Case", "Comparison", "Crowd", "Desk", "LongRun", "Outcome", "Range", "Service", "Tickets", "about", "crowd",
-    "crowd_of", "desk", "long_run", "read_tickets", "replay", "seen", "simulate",
+    "Case", "Comparison", "Crowd", "Desk", "Join", "LongRun", "Monthly", "Outcome", "Range", "Service", "Tickets",
+    "about", "crowd", "crowd_of", "desk", "heat_map", "long_run", "monthly", "paired_hours", "paired_waits",
+    "read_tickets", "replay", "seen", "simulate", "to_be",
 ]  # fmt: skip

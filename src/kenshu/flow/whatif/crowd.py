@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -80,7 +81,7 @@ def crowd(
             raise FlowError(
                 f"{clock(time)}からの来る人が{number:g}人です。0以上の人数(1時間あたり)にしてください。"
             )
-    if any(end <= begin for begin, end in zip(edges, edges[1:], strict=False)):
+    if any(end <= begin for begin, end in pairwise(edges)):
         raise FlowError(
             f"{clock(edges[-2])}からの来る人が、閉庁({clock(edges[-1])})のあとです。時刻を直してください。"
         )

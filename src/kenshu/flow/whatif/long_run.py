@@ -12,8 +12,8 @@ from kenshu.flow.whatif.ranges import Range, of_mean
 from kenshu.flow.whatif.service import Service
 
 FULLEST = 0.95  # share of the time that counters are busy; beyond, waits take weeks to settle
-WARM_UP, COUNTED = 5, 30  # in relaxation times
-FEWEST_COUNTED = 400  # visitors
+WARM_UP, COUNTED = 5, 40  # in relaxation times
+FEWEST_COUNTED = 1000  # visitors
 MOST_VISITORS = 300_000  # one run
 
 
@@ -42,11 +42,11 @@ class LongRun:
 
 
 def long_run(
-    per_hour: float, service: Service, counters: int, *, runs: int = 20, chance: float = 0.9, seed: int = 1
+    per_hour: float, service: Service, counters: int, *, runs: int = 80, chance: float = 0.9, seed: int = 1
 ) -> LongRun:
     """Mean wait of ``per_hour`` visitors by chance at ``counters`` that never close.
 
-    Each run begins with an empty hall; its first visitors are left out (5 relaxation times), the next 30
+    Each run begins with an empty hall; its first visitors are left out (5 relaxation times), the next 40
     relaxation times counted. Raises FlowError when more come than can be served, or nearly so.
     """
     busy = _refuse(per_hour, service, counters, runs)

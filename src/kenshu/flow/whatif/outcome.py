@@ -1,6 +1,7 @@
 """What a case did to the visitors: how long they waited, hour by hour, and when the last one left."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -54,7 +55,7 @@ class Outcome:
         """
         import pandas as pd
 
-        ranges = [self._hour(part) for part in range(len(self.starts))]
+        ranges = [self.hour(part) for part in range(len(self.starts))]
         return pd.DataFrame({
             "案": self.case.name,
             "時": [clock(start) for start in self.starts],
@@ -66,7 +67,8 @@ class Outcome:
             "ふさがり(%)": 100 * self.busy,
         })  # fmt: skip
 
-    def _hour(self, part: int) -> Range:
+    def hour(self, part: int) -> Range:
+        """The mean wait of those who come in a part of the day, and its width over the days; NaN for nobody."""
         found = self.hours[:, part]
         found = found[~np.isnan(found)]
         if not len(found):
@@ -95,7 +97,7 @@ def measured(case: Case, visits: Visits, service, called, kept, chance: float) -
         late=float(np.quantile(wait[kept], 0.9, method="higher")),
         starts=tuple(parts[:-1].tolist()),
         came=people.mean(axis=0),
-        busy=busy / [case.desk.staffed(*span) or np.nan for span in zip(parts, parts[1:], strict=False)],
+        busy=busy / [case.desk.staffed(*span) or np.nan for span in pairwise(parts)],
         hours=hours,
         classes=_classes(part, wait, kept, len(parts) - 1),
         used=float(service[kept].sum() / len(kept) / case.desk.staffed(case.desk.opens, case.desk.closes)),
@@ -120,7 +122,7 @@ def _by_part(part, values, parts: int) -> np.ndarray:
 def _working(called, done, kept, parts) -> np.ndarray:
     """Minutes of work in each part, all days together."""
     begin, end = called[kept], done[kept]
-    spans = zip(parts, parts[1:], strict=False)
+    spans = pairwise(parts)
     return np.array([np.maximum(np.minimum(end, b) - np.maximum(begin, a), 0).sum() for a, b in spans])
 
 
