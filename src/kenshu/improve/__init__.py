@@ -1,8 +1,10 @@
 """What an improvement brings: staff hours, saving, cost, reach. Pure functions on frames and numbers.
 
-Every result is a ``Figure`` (value, unit, period, scope, method, n) or an ``Effect`` made of two of them.
+Every result is a ``Figure`` (value, unit, period, scope, method, n) or an ``Effect`` made of two of them;
+every counted table is a ``Tally``. The methods on tables are packages of their own, such as ``improve.survey``.
 """
 
+from kenshu.improve import ecrs, form_sheet, inventory, means, priority, survey, workload
 from kenshu.improve.bootstrap import Interval, interval
 from kenshu.improve.compare import additive, proportional
 from kenshu.improve.cost import break_even, payback_years, procedures_needed, worth
@@ -16,10 +18,12 @@ from kenshu.improve.hours import bookings, minutes_per_booking, minutes_per_call
 from kenshu.improve.money import BudgetCut, Line, budget_cut, refuse_time_as_money
 from kenshu.improve.money_written import read_yen
 from kenshu.improve.reach import online_share_of, share_of_online
+from kenshu.improve.remark import Remark
 from kenshu.improve.saving import naive_saving, points, volume_adjusted
 from kenshu.improve.sentence import beside, sentence
 from kenshu.improve.sheet import Note, Sheet
 from kenshu.improve.slide import own_bars
+from kenshu.improve.tally import About, Tally
 from kenshu.improve.views import (
     ages,
     as_received,
@@ -32,6 +36,7 @@ from kenshu.improve.views import (
 from kenshu.improve.views_files import downloads
 
 __all__ = [
+    "About",
     "BudgetCut",
     "Cost",
     "Days",
@@ -43,8 +48,10 @@ __all__ = [
     "Line",
     "Note",
     "Period",
+    "Remark",
     "Route",
     "Sheet",
+    "Tally",
     "Ways",
     "additive",
     "ages",
@@ -56,8 +63,12 @@ __all__ = [
     "budget_cut",
     "by_day",
     "downloads",
+    "ecrs",
     "five_years",
+    "form_sheet",
     "interval",
+    "inventory",
+    "means",
     "minutes_per_booking",
     "minutes_per_call",
     "naive_saving",
@@ -70,6 +81,7 @@ __all__ = [
     "pays_back_in",
     "per_call",
     "points",
+    "priority",
     "procedures_needed",
     "procedures_to_carry",
     "proportional",
@@ -83,8 +95,10 @@ __all__ = [
     "share_of_online",
     "staff_hours",
     "sums",
+    "survey",
     "time_spent",
     "volume_adjusted",
     "ways",
+    "workload",
     "worth",
 ]
