@@ -12,7 +12,8 @@ from kenshu.flow.steps_write import to_frame, write_steps
 from kenshu.flow.validate import Report, validate
 
 _OF_LOGS = (
-    "Log", "Summary", "begun", "follows", "lead_times", "read_log", "share_with", "summarise", "variants", "waiting",
+    "Log", "Summary", "begun", "draw_begun", "draw_dots", "draw_map", "draw_timeline", "draw_waiting", "follows",
+    "lead_times", "mean_case", "read_log", "share_with", "summarise", "variants", "waiting",
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from kenshu.flow.steps import Finding
 HERE = "+09:00"
 SHOWN = 5  # rows listed in one error
 NOBODY = "(担当の記入なし)"
+_CLOCK = re.compile(r"\s*\d{1,2}[:：時]\d{1,2}.*")
 _OFFSET = re.compile(r":\d{2}(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})\s*$")
 
 
@@ -83,6 +84,11 @@ def _moments(table, column_texts, column, findings):
     try:
         return tables.moments(table, column)
     except tables.UnreadCells as problem:
+        if column_texts.str.fullmatch(_CLOCK).all():
+            raise FlowError(
+                f"{place_of(table)} の「{column}」には時刻だけがあり、日付がありません。日付の付いた列を選ぶか、"
+                "「2025-05-01 09:30」のように日付と時刻を1つの列に書いてください。"
+            ) from None
         try:
             days = tables.dates(table, column)
         except tables.TablesError:
@@ -110,7 +116,7 @@ def _without_offset(table, column, findings):
             for kind in kinds
         ]
         raise FlowError(
-            f"{place_of(table)} の「{column}」に、日本時間({HERE})でない日時が混ざっています({'、'.join(rows)})。"
+            f"{place_of(table)} の「{column}」に、日本時間({HERE})でない日時があります({'、'.join(rows)})。"
             "すべて日本時間に直し、時差の表示を外してください。"
         )
     findings.append(Finding(None, column, f"時差の表示({HERE})を外して、日本時間として読みました。"))

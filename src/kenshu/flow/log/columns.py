@@ -52,8 +52,9 @@ def _one(headings, part, name):
     if part in OPTIONAL and not name:  # "" was asked for, or D3's is not there
         return ""
     if not name:
+        there = "、".join(map(str, headings))
         raise FlowError(
-            f"どの列が「{WORDS[part]}」か分かりません。{part}= に列の名前を書いてください。ある列: {'、'.join(map(str, headings))}"
+            f"どの列が「{WORDS[part]}」か分かりません。{part}= に列の名前を書いてください。ある列: {there}"
         )
     raise FlowError(_lacking([name], headings))
 

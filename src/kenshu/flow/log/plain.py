@@ -13,10 +13,11 @@ import pandas as pd
 from kenshu import tables
 from kenshu.flow.errors import FlowError
 from kenshu.flow.log import columns as headings
-from kenshu.flow.log.rows import Coded, Rows
+from kenshu.flow.log.rows import Coded, Rows, refuse_giant
 
 BLOCK = 1 << 21  # bytes: fits a processor's cache, so that each pass over it is quick
 COMMA, LINE, RETURN, SPACE = b",\n\r "
+ENOUGH = 10_000  # rows after which their number in the whole file can be told from its size
 WIDEST = 64  # bytes of a word; the gathered words of a block then stay small
 PATTERN = b"0000-00-00T00:00:00"
 _DIGITS = [place for place, sign in enumerate(PATTERN) if sign == ord("0")]
@@ -32,7 +33,7 @@ def read_plain(path: Path, asked: dict, of_case: tuple[str, ...]) -> tuple[Rows,
             first = file.readline(1 << 16)
             names = _headings(first)
             columns = names and _columns(names, asked, of_case)
-            return (_rows(file, names, columns), columns) if columns else None
+            return (_rows(file, names, columns, path), columns) if columns else None
     except (OSError, _Unusual):
         return None
 
@@ -61,13 +62,15 @@ def _columns(names, asked, of_case):
     return found if all(names.count(name) == 1 for name in used) else None
 
 
-def _rows(file, names, columns) -> Rows:
+def _rows(file, names, columns, path) -> Rows:
     words = {name: names.index(name) for name in columns.words}
     known = {name: {} for name in words}
     times = [names.index(name) for name in (columns.start, columns.complete) if name]
-    found = []
+    found, rows, size = [], 0, path.stat().st_size
     for block in _blocks(file):
         low, high, buffer = _cells(block, len(names))
+        rows += len(low)
+        refuse_giant(max(rows, size * rows // file.tell() if rows > ENOUGH else 0), path.name)
         codes = [_codes(buffer, low[:, at], high[:, at], known[name]) for name, at in words.items()]
         found.append([*codes, *(_seconds(buffer, low[:, at], high[:, at]) for at in times)])
     if not found:

@@ -1,6 +1,7 @@
 """Read an event log: any CSV or workbook, or a frame, with the columns named by the caller."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,14 +13,12 @@ from kenshu.flow.log import columns as headings
 from kenshu.flow.log.careful import frame_as_table, read_careful
 from kenshu.flow.log.event_log import Log
 from kenshu.flow.log.plain import read_plain
-from kenshu.flow.log.rows import Rows
+from kenshu.flow.log.rows import Rows, refuse_giant
 from kenshu.flow.log.tidy import in_order, refuse_impossible, without_doubles
 from kenshu.flow.steps import Finding
 
 ENDS = ("結果通知",)  # what D3 has; used when the log has them and nothing else is said
 FIXED = ("利用調整日待ち",)
-MOST = 20_000_000  # rows; each takes about 60 bytes while it is read
-BYTES = 60
 
 
 def read_log(
@@ -38,11 +37,6 @@ def read_log(
     """
     asked = {"case": case, "activity": activity, "start": start, "complete": complete, "resource": resource}
     rows, columns, findings, name = _read(source, asked, tuple(of_case))
-    if len(rows) > MOST:
-        raise FlowError(
-            f"{name} は{len(rows):,}行あります。一度に数えられるのは{MOST:,}行までです"
-            f"(全部では、メモリーが約{len(rows) * BYTES / (1 << 30):.1f}GBいります)。期間で分けてください。"
-        )
     refuse_impossible(rows, columns, name)
     rows = in_order(rows)
     rows, doubles = without_doubles(rows)
@@ -70,6 +64,7 @@ def _read(source, asked, of_case):
         except tables.TablesError as problem:
             raise FlowError(str(problem)) from problem
     else:
+        refuse_giant(len(source), "渡された表")
         table = frame_as_table(source, "渡された表")
     columns = headings.find(list(table.frame.columns), asked, of_case)
     if table.frame.empty:
@@ -106,8 +101,6 @@ def _known(parameter, asked, usual, activities):
 
 def _with_remarks(log: Log) -> Log:
     """The log with what its shape makes worth knowing."""
-    from dataclasses import replace
-
     said = []
     alone = int((np.diff(log.first) == 1).sum())
     if alone:

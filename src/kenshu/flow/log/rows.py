@@ -4,6 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from kenshu.flow.errors import FlowError
+
+MOST = 20_000_000  # rows of one log
+BYTES = 60  # of memory that a row needs while it is read and counted
+
 
 @dataclass(frozen=True)
 class Coded:
@@ -30,3 +35,12 @@ class Rows:
 
     def __len__(self) -> int:
         return len(self.row)
+
+
+def refuse_giant(rows: int, name: str) -> None:
+    """Raise FlowError for more rows than ``MOST``, with the memory that they would need."""
+    if rows > MOST:
+        raise FlowError(
+            f"{name} は約{rows:,}行あります。一度に数えられるのは{MOST:,}行までです"
+            f"(全部では、メモリーが約{rows * BYTES / (1 << 30):.1f}GBいります)。期間で分けてください。"
+        )

@@ -54,7 +54,8 @@ def without_doubles(rows: Rows) -> tuple[Rows, list[Finding]]:
         return rows, []
     keep = np.ones(len(rows), dtype=bool)
     keep[double] = False
-    text = f"番号・処理・担当・日時がすべて同じ行が{len(double):,}行ありました({listed(np.sort(rows.row[double]))})。1回だけ数えます。"
+    where = listed(np.sort(rows.row[double]))
+    text = f"番号・処理・担当・日時がすべて同じ行が{len(double):,}行ありました({where})。1回だけ数えます。"
     return taken(rows, keep), [Finding(None, "", text)]
 
 

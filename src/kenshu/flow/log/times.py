@@ -19,7 +19,7 @@ class Summary:
     ``touch``, ``touch_office``: minutes of work a case, on each clock. ``lead_days``, ``lead_middle``,
     ``lead_nine_of_ten``: mean, median and 90th percentile by the calendar; ``lead_office_days``: mean, in opening
     days. ``fixed_share``: of the lead time, waiting for days set by the calendar. ``efficiency``,
-    ``efficiency_office``: work ÷ lead time, 0–1, each on one clock.
+    ``efficiency_office``: work ÷ lead time, each on one clock; above 1 only where several work on a case at once.
     """
 
     cases: int
@@ -39,10 +39,13 @@ class Summary:
     def sentence(self) -> str:
         """The most important of it in words."""
         left = f"(ほかに終わっていない申請が{self.unfinished:,}件)" if self.unfinished else ""
+        whole = f"終わった{self.finished:,}件{left}は、始まりから終わりまで平均{span(self.lead_days)}かかりました。"
+        if not self.touch:
+            return f"{whole}仕事の始まりと終わりの差が記録にないので、手を動かした時間は分かりません。"
         return (
-            f"終わった{self.finished:,}件{left}は、始まりから終わりまで平均{self.lead_days:.0f}日かかりました。"
-            f"そのうち人が手を動かしたのは平均{self.touch:.1f}分で、{100 * self.efficiency:.2g}%です。"
-            f"開庁時間だけで数えると平均{self.lead_office_days:.0f}日分で、手を動かした時間は{100 * self.efficiency_office:.2g}%です。"
+            f"{whole}そのうち人が手を動かしたのは平均{self.touch:.1f}分で、{percent(self.efficiency)}です。"
+            f"開庁時間だけで数えると平均{self.lead_office_days:,.1f}開庁日分で、"
+            f"手を動かした時間は{percent(self.efficiency_office)}です。"
         )
 
 
@@ -98,3 +101,27 @@ def _by_case(log, seconds):
 def _share(part, whole):
     """0 where the whole is nothing: one instant a case."""
     return part / whole if whole else 0.0
+
+
+def span(days: float) -> str:
+    """Days in words, in the unit that fits.
+
+    >>> span(63.7), span(2.25), span(0.5), span(0.01)
+    ('64日', '2.2日', '12.0時間', '14分')
+    """
+    if days >= 9.95:
+        return f"{days:,.0f}日"
+    if days >= 1:
+        return f"{days:.1f}日"
+    return f"{24 * days:.1f}時間" if days >= 1 / 24 else f"{CALENDAR_DAY * days:.0f}分"
+
+
+def percent(share: float) -> str:
+    """A share in two figures.
+
+    >>> percent(0.00079), percent(0.5), percent(1), percent(0.0000004)
+    ('0.079%', '50%', '100%', '0.01%未満')
+    """
+    if 0 < share < 0.0001:
+        return "0.01%未満"
+    return f"{100 * share:.0f}%" if share >= 0.1 else f"{100 * share:.2g}%"
