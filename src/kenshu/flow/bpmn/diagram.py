@@ -140,20 +140,21 @@ def _condition(step, way, ways) -> Bounds:
     """Beside the beginning of its way: above a level one, right of an upright one."""
     said, (first, second) = faces.words(way.condition), ways[step.number, way.to][:2]
     if first[0] == second[0]:
+        above, below = _beside(step, ways, first[1])
         down = second[1] > first[1]
-        top = first[1] + AIR if down else first[1] - AIR - said.height - _beside(step, way, ways)
-        return Bounds(first[0] + AIR, top, said.width, said.height)
-    left, level = (first[0], first[1]) if first[1] == second[1] else second
+        return Bounds(
+            first[0] + AIR, below + AIR if down else above - AIR - said.height, said.width, said.height
+        )
+    left, level = first if first[1] == second[1] else second
     return Bounds(left + AIR, level - 2 - said.height, said.width, said.height)
 
 
-def _beside(step, way, ways) -> int:
-    """How far the words of a level way of the same sign reach above its tip."""
-    level = [
-        faces.words(one.condition).height
-        for one in step.exits
-        if one is not way
-        and one.condition
-        and ways[step.number, one.to][0][1] == ways[step.number, one.to][1][1]
-    ]
-    return max(0, max(level, default=0) + 2 * AIR - faces.symbol(step)[1] // 2)
+def _beside(step, ways, tip: int) -> tuple[int, int]:
+    """Between which heights the level ways of the same sign and their words lie; at least at ``tip``."""
+    above = below = tip
+    for way in step.exits:
+        first, second = ways[step.number, way.to][:2]
+        if first[0] != second[0]:
+            above = min(above, second[1] - faces.words(way.condition).height - AIR)
+            below = max(below, second[1])
+    return above, below

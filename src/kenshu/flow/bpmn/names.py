@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from decimal import Decimal
 
 MODEL = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 BPMNDI = "http://www.omg.org/spec/BPMN/20100524/DI"
@@ -52,7 +53,7 @@ def iso_span(minutes: float) -> str:
     ('P3D', 'PT1H30M', 'PT0.25M', 'PT0M')
     """
     if not float(minutes).is_integer():
-        return f"PT{minutes:.17g}M"
+        return f"PT{Decimal(repr(minutes)):f}M"
     days, rest = divmod(int(minutes), 1440)
     hours, left = divmod(rest, 60)
     date = f"{days}D" if days else ""
@@ -66,7 +67,7 @@ def minutes_of(span: str) -> float | None:
     >>> minutes_of("P3D"), minutes_of("PT1H30M"), minutes_of("P1M"), minutes_of("PT")
     (4320.0, 90.0, None, None)
     """
-    found = _SPAN.fullmatch(span.strip()) if len(span) < 80 else None
+    found = _SPAN.fullmatch(span.strip()) if len(span) < 400 else None
     if not found or not any(found.groups()) or span.strip().endswith("T"):
         return None
     return sum(float(size) * unit for size, unit in zip(found.groups(), _MINUTES, strict=True) if size)
