@@ -12,7 +12,7 @@ class Bar:
         self.bar = Progress(
             TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("残り"),
             TimeRemainingColumn(),
-            console=Console(stderr=True),
+            console=Console(stderr=True), transient=True,
         )  # fmt: skip
         self.task = self.bar.add_task(title, total=None)
 

@@ -37,10 +37,19 @@ WORDS = {
     "Submission {{": "提出 {{",
     "<html>": '<html lang="ja">', "<!doctype html>\n<head>": '<!doctype html>\n<html lang="ja">\n<head>',
 }  # fmt: skip
-# formgrade.js waits for MathJax before it puts the cursor into the first field; there is none to wait for.
+# formgrade.js waits for MathJax before it puts the cursor into the first field; there is none to wait for. What is
+# typed before the marks are fetched would be wiped out unsaved, so until then no field takes anything.
 NO_MATHJAX = """{% macro mathjax(url=none) %}<script>
 var MathJax = {Hub: {Queue: function () {}, Startup: {signal: {Interest: function (heard) {
-  $(document).ready(function () { setTimeout(function () { heard("End"); }, 300); });
+  $(document).ready(function () {
+    var fields = $(".score, .extra-credit, textarea.comment").prop("disabled", true);
+    var waiting = setInterval(function () {
+      if (!(formgrader.loaded && formgrader.grades.loaded && formgrader.comments.loaded)) { return; }
+      clearInterval(waiting);
+      fields.prop("disabled", false);
+      heard("End");
+    }, 50);
+  });
 }}}}};
 </script>{% endmacro %}"""
 # What the course's own outputs are made of; scripts, styles, images from anywhere and handlers are not.
