@@ -101,7 +101,9 @@ def times_drawn(days: tuple[int, int], draws: int, seed: int):
     for number in days:
         picked = np.array([int(chance() * number) for _ in range(draws * number)])
         rows = np.repeat(np.arange(draws), number)
-        drawn = np.bincount(rows * number + picked, minlength=draws * number).reshape(draws, number).astype(float)
+        drawn = (
+            np.bincount(rows * number + picked, minlength=draws * number).reshape(draws, number).astype(float)
+        )
         drawn.setflags(write=False)
         made.append(drawn)
     return tuple(made)
