@@ -11,6 +11,7 @@ from kenshu.flow.whatif.desk import Desk
 from kenshu.flow.whatif.visits import Visits
 
 MOST_TIMES = 5.0
+LONGEST_NAME = 30  # characters: it stands in the figures
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,10 @@ def check_case(case: Case, purposes: tuple[str, ...], means: Mapping[str, float]
 
     ``means``: minutes of a case by purpose.
     """
+    if not 0 < len(case.name) <= LONGEST_NAME:
+        raise FlowError(
+            f"案の名前が{len(case.name)}文字です。1文字から{LONGEST_NAME}文字までにしてください。"
+        )
     for what in (case.online, case.saved):
         if unknown := [name for name in what if name not in purposes]:
             raise FlowError(

@@ -68,6 +68,7 @@ def simulate(
         most = min(MOST_DAYS, int(MOST_VISITS / crowd.people))
         raise FlowError(f"計算する日数は{FEWEST}から{most:,}までにしてください(いまは{days:,}日)。")
     means = {name: one.mean for name, one in zip(crowd.purposes, crowd.services, strict=True)}
+    _refuse_alike(before, after)
     for case in (before, after):
         check_case(case, crowd.purposes, means)
         check_hours(case, crowd.edges[0], crowd.edges[-1])
@@ -96,6 +97,7 @@ def replay(
     lengths = tickets.done - tickets.called
     kinds = [(name, tickets.purpose == place) for place, name in enumerate(tickets.purposes)]
     means = {name: float(lengths[mine].mean()) for name, mine in kinds if mine.any()}
+    _refuse_alike(before, after)
     for case in (before, after):
         check_case(case, tuple(means), means)
         check_hours(case, case.desk.opens, float(tickets.arrived.max()))
@@ -107,6 +109,11 @@ def replay(
     method = f"記録のとおりに来た人を、先着順に1人ずつ呼んで計算{drawn_so}"
     notes = _beside_records(float(tickets.waited.mean()), found[0])
     return Comparison(*found, tickets.period, f"窓口の整理券{len(tickets):,}枚", method, notes)
+
+
+def _refuse_alike(before: Case, after: Case) -> None:
+    if before.name == after.name:
+        raise FlowError(f"2つの案の名前がどちらも「{before.name}」です。ちがう名前を付けてください。")
 
 
 def _worked(case: Case, visits: Visits, means, chance: float) -> Outcome:

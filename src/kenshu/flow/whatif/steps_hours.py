@@ -17,14 +17,14 @@ WORK = (Kind.TASK, Kind.DECISION)  # must have their minutes; a 開始 may
 
 @dataclass(frozen=True, eq=False)
 class Monthly:
-    """Hours of work a month: ``before``, ``after``, ``saved`` with their widths, all in 時間.
+    """Hours of work a month: ``before``, ``after``, ``saved`` with their widths, all in 時間; ``title`` of the flow.
 
     ``rows``: (番号, 作業, 担当, hours before, hours after), None where a flow does not have the step or nothing
     is written. ``by_lane``: (before, after) of each 担当 whose time is counted, most first. ``unsure``: share by
     which each number may be off. ``notes``: what is not counted.
     """
 
-    titles: tuple[str, str]
+    title: str
     before: Range
     after: Range
     saved: Range
@@ -92,7 +92,7 @@ def monthly(
     table = np.array([[one.get(number, 0.0) for number in numbers] for one in hours])
     staff = [lane for lane in lanes if lane not in outside]
     return Monthly(
-        titles=(before.title, after.title),
+        title=before.title,
         before=_range(off, table[0]),
         after=_range(off, table[1]),
         saved=_range(off, table[0] - table[1]),

@@ -13,14 +13,12 @@ def paired_hours(found: Monthly, *, data: str = "もとの数字: 手順の表")
     groups += [Group(lane, *found.by_lane[lane]) for lane in list(found.by_lane)[:MOST_LANES]]
     change = f"{abs(found.saved.middle):.1f}時間{'減る' if found.saved.middle >= 0 else '増える'}"
     if abs(found.saved.middle) < 0.05:
-        change = "変わらない"
+        change = "同じままの"
     return paired(
         groups,
-        names=found.titles,
+        names=("今", "見直し後"),
         unit="時間(1か月)",
-        title=f"作業の時間は、月に{change}見込み"
-        if change != "変わらない"
-        else "作業の時間は変わらない見込み",
+        title=f"「{found.title[:30]}」の作業の時間は、月に{change}見込み",
         caption=_caption(found, data),
         width=found.before.often,
         across="担当",
