@@ -90,7 +90,7 @@ def _refuse(per_hour: float, service: Service, counters: int, runs: int) -> floa
     if busy >= 1:
         needed = math.floor(per_hour * service.mean / 60) + 1
         raise FlowError(
-            f"1時間に{per_hour:,g}人来ますが、{counters}人の窓口で受けられるのは{60 / service.mean * counters:,.1f}人までです。"
+            f"1時間に{per_hour:,g}人来ますが、{counters}人の窓口が受けるのは{60 / service.mean * counters:,.1f}人です。"
             f"待つ人が増え続けるので、窓口を{needed:,}人以上にするか、来る人を減らしてください。"
         )
     if busy > FULLEST:
