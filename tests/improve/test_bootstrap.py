@@ -130,6 +130,14 @@ def test_what_cannot_have_a_width_is_refused(case):
         call()
 
 
+def test_a_width_over_zero_is_not_called_a_saving():
+    busy = [3600, 7200] * 10
+    over = interval(naive_saving, desk(0, busy, [1] * 20), desk(1, busy[::-1], [1] * 20)).words()
+    assert "減ったとは言い切れません" in over and "の増から" in over and "-" not in over
+    worse = interval(naive_saving, desk(0, [1800] * 20, [1] * 20), desk(1, [3600] * 20, [1] * 20)).words()
+    assert "10.0時間から10.0時間の幅で、時間は増えました" in worse
+
+
 def test_a_width_carries_period_scope_method_days_and_n():
     caption = interval(proportional, *alike(), control()).caption()
     for part in ("令和13年5月1日〜7月31日", "架空の窓口", "比べる相手", "前20日、後20日", "2,000回", "n=120"):

@@ -88,6 +88,12 @@ def test_what_never_pays_back_is_refused_with_the_sum_that_is_missing():
         improve.pays_back_in(plan(), 399_999)
 
 
+@pytest.mark.parametrize("gain", [240_000, 0, -1])
+def test_a_gain_that_the_yearly_costs_eat_is_never_paid_back_and_that_is_said(gain):
+    with pytest.raises(ImproveError, match="何年たっても回収できません"):
+        improve.pays_back_in(plan(), gain)
+
+
 def test_only_what_the_budget_pays_is_set_against_a_cut_of_the_budget():
     assert improve.pays_back_in(plan(), 540_000, paid_only=True) == 1
     assert improve.pays_back_in(plan(), 540_000) == 3
@@ -127,6 +133,6 @@ def test_the_city_s_own_rate_carries_its_note(root):
     from kenshu import city
 
     ours = city.load(root / "city.yml")
-    told = improve.worth(HOURS, ours.rate_per_hour, ours.rate_note)
+    told = improve.worth_in(ours, HOURS)
     assert told.value == 100 * ours.rate_per_hour
     assert (EXAMPLE in told.method) == bool(ours.rate_note)

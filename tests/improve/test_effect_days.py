@@ -114,7 +114,7 @@ def test_years_of_unlike_numbers_of_open_days_are_compared_and_it_is_said():
     assert found.proportional is None and found.additive is None
     assert [effect.after.value for effect in found] == [found.as_counted.after.value] * 2
     told = "".join(found.notes)
-    assert "前3日、後4日" in told and "比べる相手がない" in told
+    assert "前3日、後4日" in told and "開庁日が3日しかありません" in told and "比べる相手がない" in told
 
 
 def test_the_table_of_the_ways_says_its_data_are_made_up():

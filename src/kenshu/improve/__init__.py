@@ -7,7 +7,7 @@ every counted table is a ``Tally``. The methods on tables are packages of their 
 from kenshu.improve import ecrs, form_sheet, inventory, means, priority, survey, workload
 from kenshu.improve.bootstrap import Interval, interval
 from kenshu.improve.compare import additive, proportional
-from kenshu.improve.cost import break_even, payback_years, procedures_needed, worth
+from kenshu.improve.cost import break_even, payback_years, procedures_needed, worth, worth_in
 from kenshu.improve.cost_five_years import FiveYears, five_years, pays_back_in, procedures_to_carry
 from kenshu.improve.cost_items import Cost, no_cost, paid_once, paid_yearly, time_spent
 from kenshu.improve.effect import Ways, ways
@@ -101,4 +101,5 @@ __all__ = [
     "ways",
     "workload",
     "worth",
+    "worth_in",
 ]

@@ -34,12 +34,19 @@ class Interval:
     days: tuple[int, int]
 
     def words(self):
-        """The width in a clerk's words, rounded to one decimal place."""
-        unit = self.effect.after.unit
-        return (
-            f"日によって混み方がちがうことを考えると、減った時間は{self.low:,.1f}{unit}から{self.high:,.1f}{unit}の幅です。"
-            f"この出し方の幅は、{SAID[self.level]}くらい、本当の値をふくみます。"
+        """The width in a clerk's words, rounded to one decimal place; a width over 0 is no saving."""
+        unit, trust = (
+            self.effect.after.unit,
+            f"この出し方の幅は、{SAID[self.level]}くらい、本当の値をふくみます。",
         )
+        told = "日によって混み方がちがうことを考えると、"
+        if self.low <= 0 <= self.high:
+            told += f"{-self.low:,.1f}{unit}の増から{self.high:,.1f}{unit}の減までの幅です。減ったとは言い切れません。"
+        elif self.high < 0:
+            told += f"{-self.high:,.1f}{unit}から{-self.low:,.1f}{unit}の幅で、時間は増えました。"
+        else:
+            told += f"減った時間は{self.low:,.1f}{unit}から{self.high:,.1f}{unit}の幅です。"
+        return told + trust
 
     def caption(self):
         """期間・範囲・算出方法・n in one line, as ``Figure.caption``."""
@@ -87,7 +94,7 @@ def estimate(way, before: Days, after: Days, control: tuple[Days, Days] | None =
     return way(before.figure, after.figure, control[0].figure, control[1].figure)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def times_drawn(days: tuple[int, int], draws: int, seed: int):
     """How often each 開庁日 is drawn: two read-only float arrays of whole numbers, draws × days of each year.
 

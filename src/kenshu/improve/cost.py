@@ -24,6 +24,11 @@ def worth(hours, rate, note=""):
     return Figure(hours.value * rate, "円", hours.period, hours.scope, f"({hours.method})×{told}", hours.n)
 
 
+def worth_in(city, hours):
+    """``worth`` at the rate of a ``kenshu.city.City``; while that is an example, the method says so."""
+    return worth(hours, city.rate_per_hour, city.rate_note)
+
+
 def break_even(yearly_cost, yearly_worth):
     """How many procedures, each worth ``yearly_worth`` 円 a year, carry ``yearly_cost`` 円 a year.
 

@@ -22,6 +22,10 @@ class FiveYears:
         """Yen of the ``year``-th year (1 to 5), staff time included unless ``paid_only``."""
         return sum(cost.yen[year - 1] for cost in self.costs if cost.paid or not paid_only)
 
+    def every_year(self, *, paid_only=False) -> int:
+        """Yen that each of the five years costs, whatever else falls in it."""
+        return sum(min(cost.yen) for cost in self.costs if cost.paid or not paid_only)
+
     def total(self, *, paid_only=False) -> Figure:
         """All five years as a Figure in 円; ``paid_only``: what the budget pays, without staff time."""
         value = sum(self.of_year(year, paid_only=paid_only) for year in range(1, YEARS + 1))
@@ -55,7 +59,7 @@ class FiveYears:
                     self.total(paid_only=paid).value,
                 )
             )
-        return Sheet(f"{self.scope}の費用(5年間)", heads, tuple(rows))
+        return Sheet(f"{self.scope}の費用(5年間)。{self.total().caption()}", heads, tuple(rows))
 
 
 def five_years(costs, *, first: int, scope: str) -> FiveYears:
@@ -82,6 +86,11 @@ def pays_back_in(plan: FiveYears, yearly_gain, *, paid_only=False) -> int:
     for year in range(1, YEARS + 1):
         balance += yearly_gain - plan.of_year(year, paid_only=paid_only)
         paid_since = (paid_since or year) if balance >= 0 else None
+    if paid_since is None and yearly_gain <= plan.every_year(paid_only=paid_only):
+        raise ImproveError(
+            "1年の効果が、毎年かかる費用より大きくないので、何年たっても回収できません。"
+            "対象の手続を増やすか、費用を見直すか、やめることも考えてください。"
+        )
     if paid_since is None:
         raise ImproveError(
             f"5年たっても、効果が費用に{-balance:,.0f}円とどきません。対象の手続を増やすか、費用を見直すか、"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kenshu.improve.bootstrap import estimate
+from kenshu.improve.bootstrap import FEWEST_DAYS, estimate
 from kenshu.improve.compare import additive, proportional
 from kenshu.improve.effect_days import Days
 from kenshu.improve.figure import Effect
@@ -36,8 +36,11 @@ class Ways:
         saved = [effect.saved for effect in self]
         return min(saved), max(saved)
 
-    def sheet(self):
-        """The ways as a table: 比べ方, 変えなかったときの時間, 後の時間, 減った時間, 減った割合."""
+    def sheet(self, data=FICTIONAL):
+        """The ways as a table: 比べ方, 変えなかったときの時間, 後の時間, 減った時間, 減った割合.
+
+        ``data``: where the records come from, for the caption.
+        """
         names = (
             "実際に減った時間",
             "件数をそろえた見積り",
@@ -51,7 +54,7 @@ class Ways:
             for name, effect in zip(names, found, strict=True) if effect is not None
         )  # fmt: skip
         heads = ("比べ方", f"変えなかったとき({unit})", f"後({unit})", f"減った時間({unit})", "減った割合(%)")
-        return Sheet(f"減った時間の四つの見方。{self.as_counted.after.caption()}({FICTIONAL})", heads, rows)
+        return Sheet(f"減った時間の四つの見方。{self.as_counted.after.caption()}({data})", heads, rows)
 
 
 def ways(before: Days, after: Days, control: tuple[Days, Days] | None = None, *, volunteered=False) -> Ways:
@@ -73,6 +76,8 @@ def ways(before: Days, after: Days, control: tuple[Days, Days] | None = None, *,
 
 def _notes(before, after, control, volunteered):
     first, second = len(before.dates), len(after.dates)
+    if min(first, second) < FEWEST_DAYS:
+        yield f"開庁日が{min(first, second)}日しかありません。たまたま混んだ日、すいた日で大きく変わります。"
     if first != second:
         yield f"開庁日の数がちがいます(前{first}日、後{second}日)。1日当たりでも比べてください。"
     if before.booked != after.booked:

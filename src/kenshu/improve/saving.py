@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kenshu.improve.figure import Effect, ImproveError
 
+WORK = ("時間", "分", "秒", "日", "件", "円")
 _CENTRE = {"真ん中の値": re.compile("真ん中|中央値"), "平均": re.compile("平均")}
 
 
@@ -81,7 +82,8 @@ def _refuse_what_is_no_work(before, after):
         raise ImproveError(
             "割合どうしの差は「%減った」とは言えません。「30%から45%へ、15ポイント増」のように、points で出してください。"
         )
-    if "満足" in before.scope + after.scope or "点" in (before.unit, after.unit):
+    asked = "満足" in before.scope + after.scope and before.unit not in WORK
+    if asked or "点" in (before.unit, after.unit):
         raise ImproveError(
             "満足度は、仕事が減った量ではありません。効果には、時間や件数を使ってください。満足度は別に書きます。"
         )
