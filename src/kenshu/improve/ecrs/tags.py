@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from kenshu.flow import Kind
 from kenshu.improve.figure import ImproveError
+from kenshu.improve.received import as_number, as_text
 
 TAGGED = (
     Kind.TASK,
@@ -63,7 +64,7 @@ def read_tags(frame):
         raise ImproveError(
             f"ECRSの表に「{'」「'.join(missing)}」の列がありません。見出しを確かめてください。"
         )
-    rows = ({name: _text(cell) for name, cell in row.items()} for row in frame.to_dict("records"))
+    rows = ({name: as_text(cell) for name, cell in row.items()} for row in frame.to_dict("records"))
     return tuple(_tag(row) for row in rows if row["区分"])
 
 
@@ -88,21 +89,12 @@ def _tag(row):
 def _minutes(text, number):
     if not text:
         return None
-    try:
-        value = float(_plain(text).removesuffix("分").replace(",", ""))
-    except ValueError:
-        value = -1.0
-    if not 0 <= value < float("inf"):
+    value = as_number(_plain(text).removesuffix("分"))
+    if value is None or value < 0:
         raise ImproveError(
             f"ECRSの表の番号{number}、「分(後)」: 「{text}」は0以上の数ではありません。数だけにしてください。"
         )
     return value
-
-
-def _text(cell):
-    if cell is None or cell != cell:
-        return ""
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
 
 
 def _plain(text):

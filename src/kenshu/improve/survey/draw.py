@@ -2,6 +2,7 @@
 
 from kenshu import figures
 from kenshu.figures.palette import INK, SOFT
+from kenshu.improve.figure import ImproveError
 from kenshu.improve.survey.themes import OTHERS, WAYS
 from kenshu.improve.tally import HIDDEN
 from kenshu.improve.tally_draw import ranked
@@ -13,6 +14,7 @@ UNITS = {"回答": "件", "職員数に直すと": "人", "時間": "時間"}
 def themes_picture(tally):
     """``themes`` as three ranked lists; the theme that is first by hours looks different in all of them."""
     known = tally.frame[tally.frame["テーマ"] != OTHERS]
+    _refuse_nothing(known)
     first = known.sort_values("時間の順位")["テーマ"].iloc[0]
     with figures.style():
         fig, axes = figures.figure(10.0, 0.9 + 0.42 * len(known))
@@ -37,6 +39,7 @@ def response_picture(tally):
     """``response`` as bars of the answers, longest rate first, with rate and staff beside each; hidden ones last."""
     frame = tally.frame.sort_values("回答率(%)", ascending=False, na_position="last", kind="stable")
     known = frame[frame["回答"].notna()]
+    _refuse_nothing(known)
     texts = [
         f"{row['回答率(%)']:.0f}%({row['回答']:g}人/{row['職員数']:g}人)"
         if shown
@@ -64,6 +67,11 @@ def response_picture(tally):
     )
     lines = [f"{name}は{text}です。" for name, text in zip(frame["課"], texts, strict=True)]
     return figures.Picture(fig, tally.caption(), alt, "\n".join(lines))
+
+
+def _refuse_nothing(known):
+    if not len(known):
+        raise ImproveError("回答が少なく、図に出せる数字がありません。だれの答えか分かってしまうためです。")
 
 
 def _title(known, first):

@@ -31,7 +31,7 @@ class People:
 
 def together(answers, staff, *, texts=(), amounts=()):
     """``People`` of a survey. Raises ImproveError: see ``received``; an unknown 課; more answers than staff."""
-    table = received(answers, "アンケートの回答", number=NUMBER, texts=("課", *texts), amounts=amounts)
+    table = received(answers, "アンケート", number=NUMBER, texts=("課", *texts), amounts=amounts)
     counted = received(staff, "課の職員数の表", number="課", amounts=("職員数",)).set_index("課")["職員数"]
     if (none := counted[counted <= 0]).size:
         raise ImproveError(f"「{none.index[0]}」の職員数が0人です。課の職員数の表を直してください。")

@@ -17,7 +17,7 @@ def picked(answers, column, *, about):
     Options in a cell are parted by 、 , ; or line breaks; one named twice in a cell counts once. Options of less
     than LEAST people are put together (that sum counts ticks, so it has no share).
     """
-    table = received(answers, "アンケートの回答", number=NUMBER, blank=(column,))
+    table = received(answers, "アンケート", number=NUMBER, blank=(column,))
     ticked = [set(filter(None, map(str.strip, _MARK.split(cell)))) for cell in table[column]]
     base = sum(bool(ticks) for ticks in ticked)
     if not base:
