@@ -81,6 +81,9 @@ def test_the_sentence_has_widths_and_no_term_of_statistics(changes, tickets, now
         assert "10日に9日は" in said and "閉庁のあとも続く対応" in said
         assert not re.search(JARGON, said)
     assert "1日分の記録だけ" in drawn.sentence()
+    assert ["職員がほかで受ける時間は入っていません" in found.sentence() for found in changes.values()] == [
+        False, True, True, False,
+    ]  # fmt: skip
     assert f"記録の待ちは平均{one.waited.mean():.1f}分" in drawn.sentence()
 
 

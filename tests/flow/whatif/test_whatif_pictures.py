@@ -1,6 +1,8 @@
 """The figures say what they show in one sentence, in numbers without colour, and with the same bytes each time."""
 
+import doctest
 import hashlib
+import importlib
 import re
 
 import pytest
@@ -93,3 +95,17 @@ def test_an_hour_without_people_is_a_dash_and_not_a_wait_of_nothing():
     assert "12時台" not in labels and "13時台" in labels
     frame = found.by_hour().set_index("時")
     assert frame.loc["12:00", "待ち(分)"].isna().all()
+
+
+def test_next_to_no_wait_looks_like_next_to_none():
+    people = whatif.crowd({"8:30": 3}, {"用件": whatif.about(6, 4)})
+    found = whatif.simulate(people, whatif.Case("3人", whatif.desk(3)), whatif.Case("4人", whatif.desk(4)))
+    picture = whatif.paired_waits(found)
+    assert picture.fig.axes[0].get_ylim()[1] >= 5
+    assert "待ちは変わらない" in picture.alt and "待ちは変わりません" in found.sentence()
+
+
+def test_docstrings_run():
+    for name in ("", ".clock", ".desk", ".ranges"):
+        outcome = doctest.testmod(importlib.import_module(f"kenshu.flow.whatif{name}"))
+        assert outcome.attempted and not outcome.failed

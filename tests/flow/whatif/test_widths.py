@@ -85,7 +85,7 @@ def test_few_days_are_said_as_from_the_best_to_the_worst(tickets, now):
     few = whatif.replay(tickets.on(tickets.days[:5]), now, whatif.Case("昼も4人", whatif.desk(4)))
     days = few.before.days
     assert (few.before.day.low, few.before.day.high) == (days.min(), days.max())
-    assert "5日とも" in few.sentence()
+    assert "5日すべてが" in few.sentence()
 
 
 def test_the_long_run_says_its_width_and_what_was_left_out():

@@ -75,7 +75,7 @@ def simulate(
     most_times = max(before.most_times, after.most_times)
     visits = drawn(crowd, days=days, most_times=most_times, seed=seed)
     found = [_worked(case, visits, means, chance) for case in (before, after)]
-    notes = (*crowd.notes, *_beside_records(crowd.waited, found[0]))
+    notes = (*crowd.notes, *_not_in_it(before, after), *_beside_records(crowd.waited, found[0]))
     method = f"来る人と対応の時間をくじで決めた{days:,}日を、先着順に1人ずつ呼んで計算(くじの番号{seed})"
     return Comparison(*found, crowd.period, crowd.scope, method, notes)
 
@@ -107,7 +107,7 @@ def replay(
     found = [_worked(case, visits, means, chance) for case in (before, after)]
     drawn_so = f"(来なくなる人はくじで{visits.repeats}とおり、くじの番号{seed})" if some else ""
     method = f"記録のとおりに来た人を、先着順に1人ずつ呼んで計算{drawn_so}"
-    notes = _beside_records(float(tickets.waited.mean()), found[0])
+    notes = (*_not_in_it(before, after), *_beside_records(float(tickets.waited.mean()), found[0]))
     return Comparison(*found, tickets.period, f"窓口の整理券{len(tickets):,}枚", method, notes)
 
 
@@ -130,6 +130,12 @@ def _worked(case: Case, visits: Visits, means, chance: float) -> Outcome:
             "来る人に窓口が追いつかないので、人数を見直してください。"
         )
     return found
+
+
+def _not_in_it(before: Case, after: Case) -> tuple[str, ...]:
+    if not any(share for case in (before, after) for share in case.online.values()):
+        return ()
+    return ("窓口に来なくなった人の分を、職員がほかで受ける時間は入っていません。",)
 
 
 def _beside_records(waited: float | None, found: Outcome) -> tuple[str, ...]:

@@ -29,20 +29,25 @@ def paired(
     caption: Caption,
     width: str,
     across: str,
+    least: float,
 ) -> Picture:
-    """Vertical bars, two a group, with a thin line from low to high; ``width``: how often it falls there."""
-    said = f"細い線は、{width}入る幅"
+    """Vertical bars, two a group, with a thin line from low to high; ``width``: how often it falls there.
+
+    The scale goes up to ``least`` at least, so that next to nothing looks like it.
+    """
+    said = f"細い線は、{width}が入る幅"
     return Picture(
-        fig=_drawn(groups, names, unit, title, said, across),
+        fig=_drawn(groups, names, unit, title, said, across, least),
         caption=caption,
         alt=f"2本ずつの棒の図。{title}。{_told(groups[0], names, unit, short=True)}",
         reading="\n".join([f"{title}。", *(_told(group, names, unit) for group in groups)]),
     )
 
 
-def _drawn(groups, names, unit, title, said, across):
+def _drawn(groups, names, unit, title, said, across, least):
     size = 12 if len(groups) <= FEW else 9
-    top = max(max(group.before.high, group.after.high) for group in groups)
+    ranges = [one for group in groups for one in (group.before, group.after)]
+    top = max(least, *(max(one.middle, one.high) for one in ranges))
     with style():
         fig, axes = figure(8.0, 4.4)
         for side, (name, look) in enumerate(zip(names, SERIES, strict=False)):
@@ -71,7 +76,7 @@ def _whisker(axes, place: float, one: Range, size: float, top: float) -> None:
         axes.plot([place, place], [one.low, one.high], color=colour, linewidth=thick, solid_capstyle="butt")
     for end in (one.low, one.high):
         axes.plot([place - 0.08, place + 0.08], [end, end], color=INK, linewidth=1.4)
-    axes.text(place, one.high + top * 0.015, _short(one.middle),
+    axes.text(place, max(one.high, one.middle) + top * 0.015, _short(one.middle),
               ha="center", va="bottom", fontsize=size)  # fmt: skip
 
 

@@ -8,6 +8,8 @@ from kenshu.figures.style import fold
 from kenshu.flow.whatif.comparison import Comparison
 from kenshu.flow.whatif.outcome import CLASSES, Outcome
 from kenshu.flow.whatif.picture_bars import Group, paired
+from kenshu.flow.whatif.ranges import Range
+from kenshu.flow.whatif.sentences import same
 
 BLUES = (
     "#ffffff",
@@ -19,6 +21,7 @@ BLUES = (
 )  # 5 % of the people and more a step
 STEPS = (5, 10, 20, 40, 60)  # % from which the next colour begins
 MADE = "見込みの計算"
+LEAST_SCALE = 5.0  # minutes on the scale of the bars
 
 
 def heat_map(found: Comparison, *, after: bool = False, data: str = MADE) -> Picture:
@@ -49,17 +52,22 @@ def paired_waits(found: Comparison, *, data: str = MADE) -> Picture:
     for part, hour in enumerate(_hours(before)):
         if before.came[part] and after.came[part]:
             groups.append(Group(hour, *(case.hour(part) for case in (before, after))))
-    saved = found.saved
-    if saved.low > 0:
-        change = f"平均{saved.middle:.0f}分短くなる" if saved.middle >= 1 else "少し短くなる"
-    else:
-        change = f"平均{-saved.middle:.0f}分長くなる" if saved.high < 0 else "短くなるとは言い切れない"
-    title = f"「{after.case.name}」で、待ちは{change}"
+    title = f"「{after.case.name}」で、待ちは{_change(found.saved)}"
     names = (before.case.name, after.case.name)
     return paired(
         groups, names=names, unit="分", title=title, caption=_caption(found, data), width=before.day.often,
         across="来た時間",
+        least=LEAST_SCALE,
     )  # fmt: skip
+
+
+def _change(saved: Range) -> str:
+    if same(saved):
+        return "変わらない"
+    if saved.low <= 0 <= saved.high:
+        return "短くなるとは言い切れない"
+    size = f"{abs(saved.middle):.0f}" if abs(saved.middle) >= 9.95 else f"{abs(saved.middle):.1f}"
+    return f"平均{size}分{'短く' if saved.middle > 0 else '長く'}なる"
 
 
 def _caption(found: Comparison, data: str) -> Caption:

@@ -60,10 +60,10 @@ def deviations(above: np.ndarray, below: np.ndarray) -> np.ndarray:
 def of_days(values: np.ndarray, middle: float, chance: float, days: int) -> Range:
     """Where one more day falls: ranks of the values (a new one is as likely in each gap between them).
 
-    With fewer ``days`` than that takes, from the lowest day to the highest, and said so.
+    With fewer ``days`` than that takes, from the lowest day to the highest: 5日すべて.
     """
     if days < 2 / (1 - chance) - 1 - 1e-9:
-        often = f"{days}日とも"
+        often = f"{days}日すべて"
         return Range(middle, float(values.min()), float(values.max()), often)
     tail = (1 - chance) / 2
     low, high = np.quantile(values, (tail, 1 - tail), method="weibull")

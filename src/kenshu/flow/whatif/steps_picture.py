@@ -22,6 +22,7 @@ def paired_hours(found: Monthly, *, data: str = "もとの数字: 手順の表")
         caption=_caption(found, data),
         width=found.before.often,
         across="担当",
+        least=1.0,
     )
 
 
