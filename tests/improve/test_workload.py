@@ -41,8 +41,13 @@ def top(tasks):
 
 
 def test_hours_are_pieces_times_a_year_times_minutes_by_sixty_and_people_are_not_multiplied():
-    rows = tasks(("1", "市民課", "窓口係", "届の受付", 10, "日", 6, 4), ("2", "市民課", "窓口係", "月の報告", 2, "月", 90, 3),
-                 ("3", "市民課", "窓口係", "年の報告", 1, "年", 600, 1), ("4", "市民課", "窓口係", "打合せ", 1, "週", 45, 5))  # fmt: skip
+    section = ("市民課", "窓口係")
+    rows = tasks(
+        ("1", *section, "届の受付", 10, "日", 6, 4),
+        ("2", *section, "月の報告", 2, "月", 90, 3),
+        ("3", *section, "年の報告", 1, "年", 600, 1),
+        ("4", *section, "打合せ", 1, "週", 45, 5),
+    )
     tally = workload.yearly(rows, YEAR, about=ABOUT)
     assert tally.frame["年間(時間)"].tolist() == [240.0, 36.0, 10.0, 39.0]
     assert "÷60" in tally.method and tally.n == 4
