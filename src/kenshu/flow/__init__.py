@@ -1,6 +1,9 @@
 """The process workbench: from a clerk's table of steps to a checked, drawn and readable flow."""
 
-from kenshu.flow.bpmn import Imported, from_bpmn, to_bpmn
+from kenshu.flow.bpmn import LOST_SHEET, Imported, from_bpmn, to_bpmn, write_imported
+from kenshu.flow.compare import Comparison, Pair, Totals, compare
+from kenshu.flow.compare_draw import draw_comparison
+from kenshu.flow.compare_text import read_comparison
 from kenshu.flow.draw import Drawing, draw
 from kenshu.flow.errors import FlowError
 from kenshu.flow.layout import lay_out
@@ -27,7 +30,8 @@ def __getattr__(name):
 
 
 __all__ = [
-    "COLUMNS", "Drawing", "Exit", "Finding", "FlowError", "Imported", "Kind", "Layout", "Report", "Step", "Steps",
-    "draw", "from_bpmn", "lay_out", "read_aloud", "read_steps", "returns", "to_bpmn", "to_frame", "validate",
+    "COLUMNS", "Comparison", "Drawing", "Exit", "Finding", "FlowError", "Imported", "Kind", "LOST_SHEET", "Layout",
+    "Pair", "Report", "Step", "Steps", "Totals", "compare", "draw", "draw_comparison", "from_bpmn", "lay_out",
+    "read_aloud", "read_comparison", "read_steps", "returns", "to_bpmn", "to_frame", "validate", "write_imported",
     "write_steps", *_OF_LOGS,
 ]  # fmt: skip

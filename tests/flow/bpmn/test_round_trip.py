@@ -113,7 +113,7 @@ numbers = words.map(number).filter(lambda text: text and number(text) == text)
 amounts = st.none() | st.floats(min_value=0, max_value=1e6)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_any_words_and_numbers_come_back(tmp_path_factory, data):
     few = data.draw(st.lists(numbers, min_size=4, max_size=4, unique=True))
