@@ -32,7 +32,7 @@ def received(frame, what, *, number, texts=(), amounts=(), blank=(), choices=Non
     for column, words in (choices or {}).items():
         _refuse(
             table, what, number, column, ~table[column].isin(list(words)),
-            f"使える言葉ではありません。{'・'.join(words)} のどれかにしてください。",
+            f"使える言葉ではありません。{'・'.join(word or '空欄' for word in words)} のどれかにしてください。",
         )  # fmt: skip
     for column in amounts:
         table[column] = _numbers(table, what, number, column)

@@ -50,6 +50,8 @@ def read_sheet(table, procedure, **about):
     """
     if not procedure.strip():
         raise ImproveError("フォーム設計票に手続の名前がありません。いちばん上に書いてください。")
+    if "項目" not in table:
+        raise ImproveError("フォーム設計票に「項目」の列がありません。見出しを確かめてください。")
     given = table.copy()
     for column in COLUMNS[2:]:
         given[column] = given.get(column, "")

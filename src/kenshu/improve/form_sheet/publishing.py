@@ -1,25 +1,31 @@
 """How long from asking for a form to the day residents can use it: calendar days and 開庁日."""
 
+from dataclasses import replace
+
 from kenshu import days
 from kenshu.improve.figure import ImproveError
 from kenshu.improve.received import received
 from kenshu.improve.remark import Remark
 from kenshu.improve.tally import Tally
 
-METHOD = "暦の日数=公開日−依頼日、開庁日=依頼日の次の日から公開日までの開庁日。同じ日なら0日"
+METHOD = (
+    "暦の日数=公開日−依頼日、開庁日=依頼日の次の日から公開日までの開庁日(休日開庁は数えない)。同じ日なら0日"
+)
 
 
 def publishing_days(forms, hours, *, about):
     """Tally with a row a 作成者, in the order of the table: フォーム数, mean days both ways, 真ん中の値, 項目数の平均.
 
-    ``forms``: 番号, 作成者, 項目数, and the days 依頼日 and 公開日 (datetime64); ``hours``: the hall's ``OfficeHours``.
+    ``forms``: 番号, 作成者, 項目数, and the days 依頼日 and 公開日 (datetime64); ``hours``: the hall's ``OfficeHours``;
+    its 休日開庁 is for the counters and is not counted.
     Remarks: not-alike, when the makers' forms differ in size too; at-the-desk: hours of making are not counted.
     """
-    table = _checked(forms)
+    table, weekdays = _checked(forms), replace(hours, extra=())
     spans = list(zip(table["依頼日"].dt.date, table["公開日"].dt.date, strict=True))
     table["暦"] = [(last - first).days for first, last in spans]
     table["開庁"] = [
-        len(days.open_days(first, last, hours)) - days.is_open_day(first, hours) for first, last in spans
+        len(days.open_days(first, last, weekdays)) - days.is_open_day(first, weekdays)
+        for first, last in spans
     ]
     groups = table.groupby("作成者", sort=False)
     frame = groups[["暦", "開庁"]].mean().set_axis(["暦の日数の平均(日)", "開庁日の平均(日)"], axis=1)
