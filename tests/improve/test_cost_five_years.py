@@ -56,6 +56,8 @@ def test_the_table_adds_up_and_names_the_fiscal_years():
     assert [row[0] for row in lines] == list(cost_items.KINDS)
     assert everything[3:] == tuple(sum(row[column] for row in lines) for column in range(3, 9))
     assert paid[-1] == 1_600_000
+    assert [row[2] for row in lines] == ["あり", "あり", "職員の時間", "職員の時間", "あり", "なし"]
+    assert lines[-1][1] == "なし(いつでも表の形で取り出せるため)"
 
 
 @pytest.mark.parametrize("kind", cost_items.KINDS)

@@ -47,18 +47,11 @@ class FiveYears:
             *(days.fiscal_year_name(self.first + year - 1) for year in years),
             "合計(円)",
         )
-        rows = [(cost.kind, cost.name, "あり" if cost.paid else "職員の時間", *cost.yen, cost.total)
+        rows = [(cost.kind, *_told(cost), *cost.yen, cost.total)
                 for cost in sorted(self.costs, key=lambda cost: list(KINDS).index(cost.kind))]  # fmt: skip
         for name, paid in (("支払いの計", True), ("職員の時間も入れた計", False)):
-            rows.append(
-                (
-                    name,
-                    "",
-                    "",
-                    *(self.of_year(year, paid_only=paid) for year in years),
-                    self.total(paid_only=paid).value,
-                )
-            )
+            sums = (self.of_year(year, paid_only=paid) for year in years)
+            rows.append((name, "", "", *sums, self.total(paid_only=paid).value))
         return Sheet(f"{self.scope}の費用(5年間)。{self.total().caption()}", heads, tuple(rows))
 
 
@@ -97,6 +90,13 @@ def pays_back_in(plan: FiveYears, yearly_gain, *, paid_only=False) -> int:
             "やめることも考えてください。"
         )
     return paid_since
+
+
+def _told(cost):
+    """What the cost is, and whether it is paid; a cost of nothing says why."""
+    if not cost.total:
+        return f"{cost.name}({cost.basis})", "なし"
+    return cost.name, "あり" if cost.paid else "職員の時間"
 
 
 def procedures_to_carry(plan: FiveYears, yearly_worth) -> int:
