@@ -122,6 +122,14 @@ def test_shorter_cases_fewer_and_more_visitors_work_on_the_same_people(tickets, 
     )
 
 
+def test_fewer_by_share_and_more_by_the_hour_count_together(now):
+    """Of 100, a fifth more come, of whom 3 of 10 stay away: 84."""
+    people = whatif.crowd({"8:30": 60}, {"証明書": whatif.about(1)})
+    case = whatif.Case("案", now.desk, online={"証明書": 0.3}, coming=(("8:30", "17:15", 1.2),))
+    found = whatif.simulate(people, now, case)
+    assert found.after.people.sum() / found.before.people.sum() == pytest.approx(0.84, abs=0.005)
+
+
 def test_the_same_people_in_both_cases_make_the_width_of_the_saving_narrower(tickets, now):
     people = whatif.crowd_of(tickets.on([date(2025, 4, 1)]))
     found = whatif.simulate(people, now, whatif.Case("昼も4人", whatif.desk(4)))
