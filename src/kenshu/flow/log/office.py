@@ -22,7 +22,8 @@ class OfficeClock:
 
     def since_first(self, moments: np.ndarray) -> np.ndarray:
         """Open seconds from the first day's midnight to each moment (int64)."""
-        day, second = np.divmod(moments, DAY)
+        day = moments // DAY
+        second = moments - day * DAY  # quicker than divmod
         day -= self._day
         opens = self._opens[day]
         return self._before[day] + np.clip(second, opens, self._closes[day]) - opens

@@ -5,6 +5,8 @@ up; then room ``tables`` reads the file, and says what it found. So this door ne
 The bytes of comma, quote and line end are never part of a letter, neither in UTF-8 nor in CP932.
 """
 
+import re
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -20,8 +22,10 @@ COMMA, LINE, RETURN, SPACE = b",\n\r "
 ENOUGH = 10_000  # rows after which their number in the whole file can be told from its size
 WIDEST = 64  # bytes of a word; the gathered words of a block then stay small
 PATTERN = b"0000-00-00T00:00:00"
-_DIGITS = [place for place, sign in enumerate(PATTERN) if sign == ord("0")]
-_SIGNS = [(place, sign) for place, sign in enumerate(PATTERN) if sign in b"-:"]
+_EDGE = re.compile(r"(?:\A|\n)[^\S\n]|[^\S\n](?:\n|\Z)")  # a blank before or after a word
+_ZEROS = np.frombuffer(PATTERN, dtype=np.uint8)
+_ALLOWED = np.array([9 if sign == PATTERN[0] else 0 for sign in PATTERN], dtype=np.uint8)
+_BETWEEN = PATTERN.index(b"T")
 
 
 def read_plain(path: Path, asked: dict, of_case: tuple[str, ...]) -> tuple[Rows, headings.Columns] | None:
@@ -111,13 +115,14 @@ def _cells(block: bytes, width: int):
     if b'"' in block or b"\0" in block:
         raise _Unusual
     buffer = np.frombuffer(block + bytes(WIDEST), dtype=np.uint8)  # so that a window may look past the end
-    ends = np.flatnonzero((buffer == COMMA) | (buffer == LINE))
-    if len(ends) % width:
+    lines = buffer == LINE
+    ends = np.flatnonzero((buffer == COMMA) | lines)
+    if len(ends) != width * np.count_nonzero(lines):
         raise _Unusual
     low = np.empty_like(ends)
     low[0], low[1:] = 0, ends[:-1] + 1
     high = ends.reshape(-1, width)
-    if not (buffer[high[:, -1]] == LINE).all() or (buffer[high[:, :-1]] == LINE).any():
+    if not lines[high[:, -1]].all():
         raise _Unusual
     high[:, -1] -= buffer[high[:, -1] - 1] == RETURN
     return low.reshape(-1, width), high, buffer
@@ -139,10 +144,10 @@ def _codes(buffer, low, high, known: dict[bytes, int]):
     codes, distinct = pd.factorize(eights[:, 0])
     for more in range(1, eights.shape[1]):
         second, others = pd.factorize(eights[:, more])
-        codes, distinct = pd.factorize(codes.astype(np.int64) * len(others) + second)
+        codes, distinct = pd.factorize(codes * len(others) + second)
     first = np.empty(len(distinct), np.int64)
     first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)
-    words = (cells[at].tobytes().rstrip(b"\0") for at in first)
+    words = cells[first].view(f"S{most}").ravel().tolist()  # NumPy takes the filling zeros off
     return np.array([known.setdefault(word, len(known)) for word in words], dtype=np.int32)[codes]
 
 
@@ -151,11 +156,10 @@ def _seconds(buffer, low, high):
     if ((high - low) != len(PATTERN)).any():
         raise _Unusual
     cells = _windows(buffer, low, len(PATTERN))
-    figures = cells[:, _DIGITS] - ord("0")  # below "0" it wraps round to a large number
-    between = cells[:, PATTERN.index(b"T")]
-    if (figures > 9).any() or ((between != ord("T")) & (between != SPACE)).any():
-        raise _Unusual
-    if any((cells[:, place] != sign).any() for place, sign in _SIGNS):
+    above = cells - _ZEROS  # what is below wraps round to a large number
+    between = above[:, _BETWEEN]
+    between[cells[:, _BETWEEN] == SPACE] = 0
+    if (above > _ALLOWED).any():
         raise _Unusual
     try:
         return cells.view(f"S{len(PATTERN)}").ravel().astype("datetime64[s]").astype(np.int64)
@@ -172,7 +176,8 @@ def _decoded(columns: list[dict[bytes, int]]) -> list[tuple[str, ...]]:
         raise _Unusual from None
     if encoding.name not in ("utf-8", "cp932") or encoding.bom or encoding.cut:
         raise _Unusual
-    decoded = [tuple(word.decode(encoding.name) for word in known) for known in columns]
-    if any(word != word.strip() or "\r" in word for words in decoded for word in words):
+    text = every.decode(encoding.name)
+    if "\r" in text or _EDGE.search(text):
         raise _Unusual
-    return decoded
+    words = iter(text.split("\n"))
+    return [tuple(islice(words, len(known))) for known in columns]
