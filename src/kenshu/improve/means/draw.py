@@ -29,10 +29,12 @@ def tree_picture(decision=None, *, caption=CAPTION):
                  onward=means.id in passed, last=means is rows[-1])  # fmt: skip
         if asked:
             place = [one.id for one in rows].index(asked)
-            axes.text(RIGHT, place + 0.88, "ここがまだ分かりません", color=INK, fontsize=9, va="bottom")
+            axes.text(
+                LEFT + 1.8, place + 0.85, "↑ ここがまだ分かりません", color=INK, fontsize=10, va="center"
+            )
         fig.suptitle(_title(decision), x=0.012, ha="left")
     lines = [
-        f"{n}. {one.question} はいなら{one.name}。異動後も直せるか: {one.stays}。"
+        f"{n}. {one.question}。はいなら{one.name}。異動後も直せるか: {one.stays}。"
         for n, one in enumerate(rows, 1)
     ]
     told = decision.steps if decision else ()

@@ -2,7 +2,9 @@
 
 from kenshu import figures
 from kenshu.figures.palette import AXIS, INK, SERIES, SOFT
+from kenshu.improve.remark import of_kind
 from kenshu.improve.tally_draw import ranked
+from kenshu.improve.workload.faults import MENDED
 from kenshu.improve.workload.hours import HOURS, top_share
 
 SHOWN = 12  # tasks with their names; the others are in the line
@@ -13,7 +15,7 @@ def pareto_picture(tally, part=0.2):
     share = top_share(tally, part).value
     rows, first = tally.frame, max(1, int(len(tally.frame) * part + 1e-9))
     head = rows.head(SHOWN)
-    title = f"時間の多い{first}業務({len(rows)}業務のうち)で、全体の{share:.0f}%"
+    title = f"時間の多い{first}業務({len(rows)}業務のうち)で、全体の{share:.0f}%{_doubts(tally)}"
     with figures.style():
         fig, axes = figures.figure(10.0, 5.6)
         axes.remove()
@@ -48,6 +50,7 @@ def load_picture(tally):
         if over
         else "職員の持ち時間を超えている課はありません"
     )
+    title += _doubts(tally)
     with figures.style():
         fig, axes = figures.figure(8.0, 1.4 + 0.5 * len(frame))
         ranked(axes, list(frame["課"]), list(frame["割合(%)"]), texts, marked=over, room=1.4)
@@ -59,6 +62,12 @@ def load_picture(tally):
     return figures.Picture(
         fig, tally.caption(), alt, "\n".join([f"{title}。", *lines, *map(str, tally.remarks)])
     )
+
+
+def _doubts(tally):
+    """What a title must add while rows are still in doubt."""
+    doubtful = of_kind(tally.remarks, *MENDED, "more-than-its-people")
+    return f"(確かめる前。疑いのある行が{len(doubtful)}件)" if doubtful else ""
 
 
 def _added_up(axes, rows, first, share):
