@@ -92,7 +92,36 @@ def test_everything_drawn_is_there_and_everything_there_is_drawn(steps):
     assert edges == lines and shapes == things | lanes | {"pool"}
 
 
-@pytest.mark.parametrize(("text", "lines"), [("受付", 1), ("本人確認書類はあるか", 2), ("手" * 25, 4)])
-def test_words_take_a_line_for_every_eight_letters(text, lines):
-    assert faces.words(text).height == lines * faces.LABEL_LINE
-    assert faces.words(text).width <= faces.LABEL_WIDTH
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("急いで直すべきか", ["急いで直すべきか"]),  # eight letters just fit
+        ("本人確認書類はあるか", ["本人確認書類は", "あるか"]),
+        ("同じ人が2回申し込んでいないか", ["同じ人が2回申", "し込んでいないか"]),
+    ],
+)
+def test_words_are_broken_as_bpmn_js_breaks_them(text, lines):
+    """Seen in its drawings of 道路の通報, 証明書の交付 and 給付金."""
+    assert faces.broken(text, faces.LABEL, faces.LABEL_WIDTH) == lines
+    size = faces.words(text)
+    assert size.height == len(lines) * faces.LABEL_LINE and size.width <= faces.LABEL_WIDTH
+
+
+@pytest.mark.parametrize("exits", [2, 3, 4, 5])
+@pytest.mark.parametrize("letters", [2, 9, 40])
+def test_long_names_media_and_conditions_of_many_ways_keep_apart(exits, letters):
+    """What the corpus does not have: everything as long as the table allows, in one lane and in several."""
+    for lanes in ("甲", "甲乙丙"):
+        ends = [str(number) for number in range(3, 3 + exits)]
+        ways = tuple(flow.Exit(to, to + "条" * (letters - 1)) for to in ends)
+        made = [
+            flow.Step("1", "始" * 25, lanes[0], flow.Kind.START, (flow.Exit("2"),), "紙" * letters),
+            flow.Step("2", "判" * 25, lanes[0], flow.Kind.DECISION, ways, "紙" * letters),
+        ]
+        for place, to in enumerate(ends):
+            lane = lanes[place % len(lanes)]
+            made.append(flow.Step(to, "終" * 25, lane, flow.Kind.END, (), "紙" * letters))
+        steps = flow.Steps("長い", tuple(made))
+        test_no_sign_and_no_words_lie_on_each_other(steps)
+        test_no_way_runs_through_a_sign_or_words(steps)
+        test_every_sign_stands_in_its_lane_and_the_lanes_fill_the_pool(steps)

@@ -9,6 +9,7 @@ from kenshu.flow import layout_layers
 from kenshu.flow.bpmn import faces
 from kenshu.flow.bpmn.faces import AIR, PX
 from kenshu.flow.layout_band import band
+from kenshu.flow.layout_face import SIDES
 from kenshu.flow.layout_measure import measure
 from kenshu.flow.route_band import wires
 from kenshu.flow.steps import Step, Steps, returns
@@ -50,8 +51,10 @@ def diagram(steps: Steps) -> Diagram:
     routed = wires(made)
     least = {lane: (len(lane) * LANE_LETTER + 20) / PX for lane in steps.lanes}
     size = measure(made, routed, LANE_HEAD / PX, least, 0.0)
+    middle_x = {line.cell: at for line, at in zip(routed.columns, size.xs, strict=True)}
+    middle_y = {line.cell: at for line, at in zip(routed.rows, size.ys, strict=True) if not line.offset}
     middles = {
-        number: (_px(sum(size.column[column]) / 2) + X + POOL_HEAD, _px(sum(size.row[row]) / 2) + Y)
+        number: (_px(middle_x[column]) + X + POOL_HEAD, _px(middle_y[row]) + Y)
         for number, (column, row) in made.cells.items()
     }
     ways = {wire.edge: _way(steps, wire.edge, path, size, middles) for wire, path in routed.paths}
@@ -146,6 +149,8 @@ def _condition(step, way, ways) -> Bounds:
             first[0] + AIR, below + AIR if down else above - AIR - said.height, said.width, said.height
         )
     left, level = first if first[1] == second[1] else second
+    if first[1] == second[1] and len(step.exits) > SIDES:  # others fan out beside it
+        left += faces.FAN
     return Bounds(left + AIR, level - 2 - said.height, said.width, said.height)
 
 

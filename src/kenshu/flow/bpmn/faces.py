@@ -29,14 +29,15 @@ def symbol(step: Step) -> tuple[int, int]:
         return GATEWAY, GATEWAY
     if step.kind != Kind.TASK:
         return EVENT, EVENT
-    lines = _lines(step.name, TASK_LETTER, TASK - 12)
+    lines = broken(step.name, TASK_LETTER, TASK - 12)
     return TASK, max(LEAST_TASK, len(lines) * TASK_LINE + 16)
 
 
 def words(text: str) -> Words:
-    """The size of a label: broken wherever its line is full, as the tools do."""
-    lines = _lines(text, LABEL, LABEL_WIDTH)
-    return Words(round(max(lines)), len(lines) * LABEL_LINE)
+    """The size of a label; one of several lines has the full width, or the tools would break it again."""
+    lines = broken(text, LABEL, LABEL_WIDTH)
+    wide = LABEL_WIDTH if len(lines) > 1 else round(_width(text, LABEL)) + 2
+    return Words(wide, len(lines) * LABEL_LINE)
 
 
 def face(step: Step) -> Face:
@@ -64,12 +65,17 @@ def face(step: Step) -> Face:
     return Face(2 * max(left, right) / PX, 2 * max(above, below) / PX, 0.0, (), between / PX)
 
 
-def _lines(text: str, letter: float, room: float) -> list[float]:
-    """The width of each line of text broken when full."""
-    lines = [0.0]
-    for one in text:
-        size = letter if east_asian_width(one) in "WFA" else 0.62 * letter
-        if lines[-1] + size > room:
-            lines.append(0.0)
-        lines[-1] += size
+def broken(text: str, letter: float, room: float) -> list[str]:
+    """Text in lines as bpmn-js breaks it: a line too wide is cut to a letter less than would just fit."""
+    lines = []
+    while text:
+        line = text
+        while len(line) > 1 and (wide := _width(line, letter)) > room:
+            line = line[: max(round(len(line) * room / wide - 1), 1)]
+        lines.append(line)
+        text = text[len(line) :].strip()
     return lines
+
+
+def _width(text: str, letter: float) -> float:
+    return sum(letter if east_asian_width(one) in "WFA" else 0.62 * letter for one in text)
