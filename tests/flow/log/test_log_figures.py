@@ -99,6 +99,31 @@ def test_a_log_without_waiting_or_clock_times_is_not_drawn_as_if_it_had(log):
         flow.draw_waiting(flow.read_log(HERE / "odd" / "one-event-a-case.csv"))
 
 
+def test_work_that_overlaps_is_said_below_the_timeline():
+    drawn = flow.draw_timeline(flow.read_log(HERE / "odd" / "overlapping-work.csv"))
+    assert "同時に進む仕事も続けて並べた" in drawn.caption.method
+    assert drawn.fig.axes[0].get_xlabel() == "最初の仕事が始まってからの時間(平均)"
+
+
+def test_where_work_is_not_timed_the_timeline_speaks_of_waiting():
+    drawn = flow.draw_timeline(flow.read_log(HERE / "odd" / "instants.csv"))
+    assert drawn.reading.startswith("平均1.0時間のうち、待ちは1.0時間です。")
+    assert "作業" not in [text.get_text() for text in drawn.fig.axes[0].get_legend().get_texts()]
+
+
+def test_one_row_is_one_box():
+    drawn = flow.draw_map(flow.read_log(HERE / "odd" / "one-row.csv"))
+    assert "1の仕事と0の矢印。仕事と仕事の間に、待ちはありません" in drawn.alt
+
+
+def test_the_room_stays_light_to_import():
+    code = "import sys, kenshu.flow; print([name for name in ('numpy', 'pandas') if name in sys.modules])"
+    assert (
+        subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+        == "[]\n"
+    )
+
+
 places = st.integers(2, 12).flatmap(
     lambda boxes: st.tuples(
         st.just(boxes),

@@ -83,6 +83,8 @@ def _drawn(log, row, rows, title):
         axes.set_ylim(rows, -1)
         axes.set_yticks([])
         axes.set_ylabel("1行が1件(上から始まった順)")
+        least = np.timedelta64(max(int(log.complete.max() - log.start.min()) // 50, 1800), "s")
+        axes.set_xlim(start.min() - least, end.max() + least)
         _months(axes)
         axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=4, frameon=False, markerscale=1.6)
         fig.suptitle(fold(title, 40), x=0.012, ha="left")

@@ -14,6 +14,12 @@ from kenshu.flow.log.waits import gaps
 
 MOST = 20  # rows; what takes least is one row
 SECONDS = 86_400
+PARTS = ["待ち(日)", "作業(日)", "日程待ち(日)"]
+UNITS = (
+    ("日数", 1, 2.0),
+    ("時間", 24, 1 / 12),
+    ("分", DAY, 0.0),
+)  # word, how many a day, from how many days on
 WAIT, FIXED, WORK = SERIES[1], SERIES[2], SERIES[0]
 
 
@@ -24,15 +30,15 @@ def draw_timeline(log: Log) -> Picture:
     """
     stages, whole = mean_case(log), summarise(log)
     worked = (
-        f"人が手を動かすのは{whole.touch:.0f}分"
-        if whole.touch
-        else f"うち待ちは{span(stages['待ち(日)'].sum())}"
+        f"人が手を動かすのは{whole.touch:.0f}分" if whole.touch else f"待ちは{span(stages['待ち(日)'].sum())}"
     )
     title = f"平均{span(whole.lead_days)}のうち、{worked}です"
     told = [_told(stage) for stage in stages.itertuples(index=False)]
     return Picture(
         fig=_drawn(stages, title, bool(log.fixed)),
-        caption=caption(log, f"{WAITED}。一部の申請だけの仕事も、終わった全件で平均した"),
+        caption=caption(
+            log, f"{WAITED}。一部の申請だけの仕事も、終わった全件で平均した{_overlap(stages, whole)}"
+        ),
         alt=f"1件の平均の日数を、仕事ごとに待ちと作業に分けて順に並べた横棒の図。{title}。",
         reading="\n".join([f"{title}。", *told]),
     )
@@ -64,11 +70,16 @@ def _few(frame):
     """The activities that take most time, in their order, and the others as one row at the end."""
     if len(frame) <= MOST:
         return frame
-    length = frame[["待ち(日)", "作業(日)", "日程待ち(日)"]].sum(axis=1)
+    length = frame[PARTS].sum(axis=1)
     kept = np.sort(length.sort_values(ascending=False, kind="stable").index[: MOST - 1])
     rest = frame.drop(index=kept)
     row = {"処理": f"そのほか({len(rest)})", **rest.drop(columns="処理").sum().to_dict()}
     return pd.concat([frame.loc[kept], pd.DataFrame([row])], ignore_index=True)
+
+
+def _overlap(stages, whole) -> str:
+    longer = stages[PARTS].to_numpy().sum() > 1.001 * whole.lead_days
+    return "。同時に進む仕事も続けて並べたので、横の長さは平均の日数より長い" if longer else ""
 
 
 def _told(stage) -> str:
@@ -88,32 +99,39 @@ def _minutes(days):
 
 
 def _drawn(stages, title, has_fixed):
-    rows = range(len(stages))
-    before = stages[["待ち(日)", "作業(日)", "日程待ち(日)"]].sum(axis=1).cumsum().shift(fill_value=0)
-    length = max(float(stages[["待ち(日)", "作業(日)", "日程待ち(日)"]].to_numpy().sum()), 1e-9)
-    after = before + stages["待ち(日)"]
+    length = max(float(stages[PARTS].to_numpy().sum()), 1e-9)
+    unit, scale = next(((word, many) for word, many, least in UNITS if length >= least))
     with style():
         fig, axes = figure(8.0, 1.7 + 0.36 * len(stages))
-        axes.barh(rows, stages["待ち(日)"], left=before, height=0.62, color=WAIT.colour, hatch=WAIT.hatch,
-                  edgecolor="white", linewidth=0, label="待ち(変えられる)")  # fmt: skip
-        if has_fixed:
-            axes.barh(rows, stages["日程待ち(日)"], left=after, height=0.62, color=FIXED.colour, hatch=FIXED.hatch,
-                      edgecolor="white", linewidth=0, label="決まった日を待つ")  # fmt: skip
-        worked = [row for row in rows if stages["作業(日)"][row]]
-        axes.barh(worked, stages["作業(日)"][worked], left=after[worked], height=0.8, color=WORK.colour,
-                  edgecolor=WORK.colour, linewidth=1.5, label="作業(細い線)" if worked else None)  # fmt: skip
-        for row, stage, start in zip(rows, stages.itertuples(index=False), before, strict=True):
-            end = start + stage[1] + stage[2] + stage[3]
-            _note(axes, row, stage, start, end, length)
-        axes.set_yticks(rows, [fold(text, 12) for text in stages["処理"]], color=INK)
+        _bars(axes, stages.assign(**{part: stages[part] * scale for part in PARTS}), has_fixed)
+        start = 0.0
+        for row, stage in enumerate(stages.itertuples(index=False)):
+            end = start + sum(stage[1:])
+            _note(axes, row, stage, start * scale, end * scale, length * scale)
+            start = end
+        axes.set_yticks(range(len(stages)), [fold(text, 12) for text in stages["処理"]], color=INK)
         axes.invert_yaxis()
-        axes.set_xlim(0, length * 1.02)
-        axes.set_xlabel("最初の仕事が始まってからの日数(平均)")
+        axes.set_xlim(0, length * scale * 1.02)
+        axes.set_xlabel(f"最初の仕事が始まってからの{unit}(平均)")
         axes.spines["left"].set_visible(False)
         axes.tick_params(axis="y", length=0)
         axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=3, frameon=False)
         fig.suptitle(fold(title, 40), x=0.012, ha="left")
     return fig
+
+
+def _bars(axes, stages, has_fixed):
+    rows = range(len(stages))
+    before = stages[PARTS].sum(axis=1).cumsum().shift(fill_value=0)
+    after = before + stages["待ち(日)"]
+    axes.barh(rows, stages["待ち(日)"], left=before, height=0.62, color=WAIT.colour, hatch=WAIT.hatch,
+              edgecolor="white", linewidth=0, label="待ち(変えられる)")  # fmt: skip
+    if has_fixed:
+        axes.barh(rows, stages["日程待ち(日)"], left=after, height=0.62, color=FIXED.colour, hatch=FIXED.hatch,
+                  edgecolor="white", linewidth=0, label="決まった日を待つ")  # fmt: skip
+    worked = [row for row in rows if stages["作業(日)"][row]]
+    axes.barh(worked, stages["作業(日)"][worked], left=after[worked], height=0.8, color=WORK.colour,
+              edgecolor=WORK.colour, linewidth=1.5, label="作業" if worked else None)  # fmt: skip
 
 
 def _note(axes, row, stage, start, end, length):

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 BOX_WIDTH, BOX_HEIGHT, STEP = 2.5, 0.62, 1.12  # STEP: from box to box
 LANE = 1.12  # between two arrows beside the boxes: the width of a label
+NEAR = 0.32  # from the box to the first of them: the length of a thick arrow's head
 MOST_LANES = 5
-PORT = 0.14  # between two arrows at one side of a box, less where they are many
+PORT = 0.18  # between two arrows at one side of a box, less where they are many
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,8 @@ def fitting(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def lay_out_map(boxes: int, pairs: list[tuple[int, int]]) -> Map:
     """``pairs``: (from, to) of places; to the next box straight down, forward on the right, back on the left."""
     right, left = _sides(pairs)
-    middle = 0.2 + LANE * (max(left.values(), default=-1) + 1) + BOX_WIDTH / 2
-    width = middle + BOX_WIDTH / 2 + LANE * (max(right.values(), default=-1) + 1) + 0.2
+    middle = _room(left) + BOX_WIDTH / 2
+    width = middle + BOX_WIDTH / 2 + _room(right)
     tops = [0.1 + BOX_HEIGHT / 2 + STEP * place for place in range(boxes)]
     ports = _ports(right, 1) | _ports(left, -1)
     taken: set[tuple[int, int, int]] = set()
@@ -59,6 +60,11 @@ def lay_out_map(boxes: int, pairs: list[tuple[int, int]]) -> Map:
             arrows.append(_beside(pair, side, lanes[pair], middle, tops, ports, taken))
     height = tops[-1] + BOX_HEIGHT / 2 + 0.1
     return Map(width, height, tuple((middle, top) for top in tops), tuple(arrows))
+
+
+def _room(lanes) -> float:
+    """How wide one side of the boxes is, with the labels of its last lane."""
+    return NEAR + LANE * (max(lanes.values()) + 1) if lanes else 0.2
 
 
 def _sides(pairs):
@@ -102,7 +108,7 @@ def _ports(lanes, side) -> dict[tuple[int, int, int], float]:
 
 def _beside(pair, side, lane, middle, tops, ports, taken) -> Arrow:
     edge = middle + side * BOX_WIDTH / 2
-    far = edge + side * (0.2 + lane * LANE)
+    far = edge + side * (NEAR + lane * LANE)
     begin, end = (tops[box] + ports[side, box, other] for box, other in (pair, pair[::-1]))
     low, high = sorted(pair)
     gaps = sorted(range(low, high), key=lambda gap: abs(gap + 0.5 - (low + high) / 2))

@@ -77,14 +77,17 @@ def summarise(log: Log) -> Summary:
     every = lead_times(log)
     done = every[every["終わった"]]
     lead, office = done["全体(分)"], done["開庁の全体(分)"]
+    numbers = {
+        "touch": done["作業(分)"].mean(), "touch_office": done["開庁の作業(分)"].mean(),
+        "lead_days": lead.mean() / CALENDAR_DAY, "lead_middle": lead.median() / CALENDAR_DAY,
+        "lead_nine_of_ten": lead.quantile(0.9) / CALENDAR_DAY, "lead_office_days": office.mean() / office_day(log),
+        "fixed_share": _share(done["日程待ち(分)"].sum(), lead.sum()),
+        "efficiency": _share(done["作業(分)"].sum(), lead.sum()),
+        "efficiency_office": _share(done["開庁の作業(分)"].sum(), office.sum()),
+    }  # fmt: skip
     return Summary(
         cases=len(every), finished=len(done), unfinished=len(every) - len(done), events=len(log),
-        touch=done["作業(分)"].mean(), touch_office=done["開庁の作業(分)"].mean(),
-        lead_days=lead.mean() / CALENDAR_DAY, lead_middle=lead.median() / CALENDAR_DAY,
-        lead_nine_of_ten=lead.quantile(0.9) / CALENDAR_DAY, lead_office_days=office.mean() / office_day(log),
-        fixed_share=_share(done["日程待ち(分)"].sum(), lead.sum()),
-        efficiency=_share(done["作業(分)"].sum(), lead.sum()),
-        efficiency_office=_share(done["開庁の作業(分)"].sum(), office.sum()),
+        **{name: float(number) for name, number in numbers.items()},
     )  # fmt: skip
 
 
