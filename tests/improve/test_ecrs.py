@@ -71,6 +71,24 @@ def test_each_typical_mistake_gets_its_own_remark_at_its_row(nursery, tag, kind)
     assert [one.rows for one in found if tag.number in one.rows]
 
 
+@pytest.mark.parametrize(
+    ("basis", "law"),
+    [
+        ("戸籍法第8条", True),
+        ("市税条例第4条", True),
+        ("地方自治法", True),
+        ("内規", False),
+        ("社会福祉法人の依頼", False),
+        ("前からの方法", False),
+    ],
+)
+def test_a_law_is_told_from_other_words_with_the_same_letter(basis, law):
+    step = flow.Step("2", "届を受ける", "市民課", flow.Kind.TASK, (flow.Exit("3"),), basis=basis)
+    start = flow.Step("1", "始まる", "市民", flow.Kind.START, (flow.Exit("2"),))
+    steps = flow.Steps("届", (start, step, flow.Step("3", "終わる", "市民", flow.Kind.END)))
+    assert ("law-removed" in kinds(ecrs.review(steps, [Tag("2", Action.REMOVE, "やめる", REASON)]))) is law
+
+
 def test_steps_without_a_tag_are_named(nursery):
     found = of_kind(ecrs.review(nursery, [Tag("2", Action.REMOVE, "やめる", REASON)]), "untagged")
     assert found[0].rows == ("3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "16")

@@ -166,9 +166,7 @@ def test_a_section_without_people_is_refused(people):
 
 def test_the_pictures_say_what_they_show(d5, tmp_path):
     picture = survey.themes_picture(survey.themes(*d5, about=ABOUT))
-    assert (
-        "時間(月)では電話・窓口が1位" in picture.alt and "1位電話・窓口(1,828時間、48.0%)" in picture.reading
-    )
+    assert "時間では電話・窓口が1位" in picture.alt and "1位電話・窓口(1,828時間、48.0%)" in picture.reading
     response = survey.response_picture(survey.response(*d5, about=ABOUT))
     assert "出張所は非表示(職員12人)です。" in response.reading
     written = [
@@ -176,6 +174,14 @@ def test_the_pictures_say_what_they_show(d5, tmp_path):
         for path in (*picture.save(tmp_path / "a"), *response.save(tmp_path / "b"))
     ]
     assert written == [True] * 4
+
+
+def test_names_of_sixty_letters_and_formula_like_text_do_no_harm(tmp_path):
+    rows = [("市民課", "長" * 60, 9)] * 9 + [("税務課", "=SUM(A1)", 9)] * 8 + [("税務課", "<b>@紙", 9)] * 8
+    tally = survey.themes(pd.DataFrame(rows, columns=["課", "第1テーマ", "月時間"]), STAFF, about=ABOUT)
+    picture = survey.themes_picture(tally)
+    assert len(picture.alt) <= 250 and "=SUM(A1)" in picture.reading
+    assert "<b>" not in tally._repr_html_() and picture.save(tmp_path / "p")
 
 
 def test_a_picture_of_nothing_but_hidden_numbers_is_refused():

@@ -21,9 +21,15 @@ def ranked(axes, names, values, texts, *, marked=(), room=1.35, columns=LABEL, s
         axes.annotate(
             text, (value, place), (6, 0), textcoords="offset points", va="center", fontsize=size, bbox=PAPER
         )
-    axes.set_yticks(list(places), [fold(name, columns) for name in names], color=INK, fontsize=size)
+    axes.set_yticks(list(places), [_label(name, columns) for name in names], color=INK, fontsize=size)
     axes.set_ylim(len(names) - 0.4, -0.6)
     axes.set_xlim(0, max([*values, 1e-9]) * room)
     axes.xaxis.set_major_locator(matplotlib.ticker.MaxNLocator(4))
     axes.spines["left"].set_visible(False)
     axes.tick_params(axis="y", length=0)
+
+
+def _label(name, columns):
+    """A name in at most two lines, so that it does not run into the next bar's."""
+    first, *more = fold(name, columns).split("\n")
+    return "\n".join([first, more[0] + ("…" if more[1:] else "")]) if more else first

@@ -16,7 +16,7 @@ _TOOL = re.compile(
     r"スキャン|PDF|ＰＤＦ|エクセル|Excel|ノーコード|ローコード|自動化",
     re.IGNORECASE,
 )
-_LAW = re.compile(r"法令|条例|規則|法(?:律|施行|$|\(|第|[^人])|政令|省令")
+_LAW = re.compile(r"法令|条例|規則|(?<![方手作用])法(?!人)|政令|省令")
 
 
 def review(steps, tags, *, no_removal=""):

@@ -52,7 +52,7 @@ def _row(axes, place, means, *, heavy, taken, onward, last):
     width = 2.6 if heavy else 1.0
     line = INK if heavy else AXIS
     if not last:
-        _box(axes, LEFT, place, WIDE, fold(means.question, 17), line, width, WHITE, INK)
+        _box(axes, LEFT, place, WIDE, fold(means.question, 18), line, width, WHITE, INK)
         _arrow(
             axes,
             (LEFT + WIDE, place + 0.35),

@@ -8,8 +8,14 @@ from kenshu.improve.figure import ImproveError
 MARKS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"  # one an issue, in the order of the ranks
 LONGEST = 30  # characters of a name in the list beside the figure
 MIDDLE = 3  # of scores from 1 to 5
-QUARTERS = ((4.95, 4.95, "right", "top", "先にやる"), (1.05, 4.95, "left", "top", "準備してから"),
-            (4.95, 1.05, "right", "bottom", "すきまにやる"), (1.05, 1.05, "left", "bottom", "いまはやらない"))  # fmt: skip
+ENDS = (0.3, 5.7)  # of both axes: room for the marks at 1 and 5, and for the words in the corners
+LINE = 0.24  # inches of a line in the list
+QUARTERS = (
+    ("right", "top", "先にやる"),
+    ("left", "top", "準備してから"),
+    ("right", "bottom", "すきまにやる"),
+    ("left", "bottom", "いまはやらない"),
+)
 
 
 def scatter_picture(tally):
@@ -19,26 +25,23 @@ def scatter_picture(tally):
         raise ImproveError(f"課題が{len(tally.frame)}あります。図にするのは{len(MARKS)}までにしてください。")
     first = "」「".join(row["課題"] for row in rows if row["順位"] == 1)
     title = f"1位は「{first[:60]}」(効果×実現性)"
+    told = [
+        fold(f"{row['印']} {row['順位']}位 {_short(row['課題'])} {row['点']:.1f}点{_span(row)}", 25)
+        for row in rows
+    ]
+    tall = sum(text.count("\n") + 1 for text in told) * LINE
     with figures.style():
-        fig, axes = figures.figure(9.4, max(5.2, 1.4 + 0.42 * len(rows)))
+        fig, whole = figures.figure(9.4, max(5.4, tall + 0.9))
+        whole.remove()
+        axes, beside = fig.subplots(1, 2, width_ratios=[1.25, 1])
+        axes.set_anchor("NW")
         _quarters(axes)
-        for (across, up), members in _places(rows).items():
-            look = SERIES[1 if any(row["順位"] == 1 for row in members) else 0]
-            axes.plot(
-                [across], [up], marker=look.marker, markersize=22, color=look.colour, linestyle="", zorder=3
-            )
-            ink = max((WHITE, INK), key=lambda one: contrast(one, look.colour))
-            text = "".join(row["印"] for row in members)
-            axes.text(across, up, text, ha="center", va="center", color=ink, zorder=4, fontsize=10)
-        told = [
-            fold(f"{row['印']} {row['順位']}位 {_short(row['課題'])} {row['点']:.1f}点{_span(row)}", 25)
-            for row in rows
-        ]
-        axes.text(
-            1.03, 1.0, "\n".join(told), transform=axes.transAxes, va="top", fontsize=10, linespacing=1.7
-        )
+        for place, members in _places(rows).items():
+            _mark(axes, place, members)
         axes.set_xlabel("実現性(1〜5)")
         axes.set_ylabel("効果(1〜5)")
+        beside.set_axis_off()
+        beside.text(0, 1, "\n".join(told), va="top", fontsize=10, linespacing=1.7, in_layout=False)
         fig.suptitle(fold(title, 50), x=0.012, ha="left")
     lines = [
         f"{row['順位']}位は「{row['課題']}」で、効果{row['効果']:.1f}、実現性{row['実現性']:.1f}、{row['点']:.1f}点です{_span(row)}。"
@@ -50,23 +53,29 @@ def scatter_picture(tally):
     )
 
 
+def _mark(axes, place, members):
+    """One mark with the letters of its issues; of more than three the first and how many more."""
+    look = SERIES[1 if any(row["順位"] == 1 for row in members) else 0]
+    axes.plot(*place, marker=look.marker, markersize=22, color=look.colour, linestyle="", zorder=3)
+    letters = "".join(row["印"] for row in members)
+    text = letters if len(letters) <= 3 else f"{letters[0]}+{len(letters) - 1}"
+    ink = max((WHITE, INK), key=lambda one: contrast(one, look.colour))
+    axes.text(
+        *place, text, ha="center", va="center", color=ink, zorder=4, fontsize=10 if len(text) < 3 else 8
+    )
+
+
 def _quarters(axes):
-    axes.set_xlim(0.7, 5.3)
-    axes.set_ylim(0.7, 5.3)
+    axes.set_xlim(*ENDS)
+    axes.set_ylim(*ENDS)
     axes.set_box_aspect(1)
     axes.axvline(MIDDLE, color=AXIS, linestyle=":", linewidth=1)
     axes.axhline(MIDDLE, color=AXIS, linestyle=":", linewidth=1)
     axes.set_xticks(range(1, 6), [str(n) for n in range(1, 6)], color=INK)
     axes.set_yticks(range(1, 6), [str(n) for n in range(1, 6)], color=INK)
-    for across, up, ha, va, text in QUARTERS:
-        axes.text(
-            across + (0.3 if ha == "right" else -0.3),
-            up + (0.3 if va == "top" else -0.3),
-            text,
-            ha=ha,
-            va=va,
-            color=SOFT,
-        )
+    sides = {"left": ENDS[0] + 0.05, "right": ENDS[1] - 0.05, "bottom": ENDS[0] + 0.05, "top": ENDS[1] - 0.05}
+    for ha, va, text in QUARTERS:
+        axes.text(sides[ha], sides[va], text, ha=ha, va=va, color=SOFT)
 
 
 def _places(rows):

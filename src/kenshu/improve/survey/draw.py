@@ -8,6 +8,7 @@ from kenshu.improve.tally import HIDDEN
 from kenshu.improve.tally_draw import ranked
 
 HEADS = {"回答": "回答の数", "職員数に直すと": "職員数に直すと", "時間": "時間(月)"}
+LONGEST = 20  # characters of a theme in a title
 UNITS = {"回答": "件", "職員数に直すと": "人", "時間": "時間"}
 
 
@@ -75,17 +76,23 @@ def _refuse_nothing(known):
 
 
 def _title(known, first):
-    places = known.set_index("テーマ").loc[first]
-    if places["回答の順位"] == 1:
-        return f"「{first}」は、どの数え方でも上のほうにあります"
-    return f"「{first}」は、回答の数では{places['回答の順位']}位、時間では1位"
+    one, staff, hours = (int(known.set_index("テーマ").loc[first, f"{way}の順位"]) for way in WAYS)
+    if one == staff == hours:
+        return f"「{_short(first)}」は、どの数え方でも{one}位"
+    return f"「{_short(first)}」は、回答の数では{one}位、職員数に直すと{staff}位、時間では{hours}位"
 
 
 def _alt(known, first):
-    tops = "、".join(
-        f"{HEADS[way]}では{known.sort_values(f'{way}の順位')['テーマ'].iloc[0]}が1位" for way in WAYS
+    tops = (_short(known.sort_values(f"{way}の順位")["テーマ"].iloc[0]) for way in WAYS)
+    said = "、".join(
+        f"{place}{top}が1位"
+        for place, top in zip(("回答の数では", "職員数に直すと", "時間では"), tops, strict=True)
     )
-    return f"テーマの順番を3通りに並べた横棒の図。{tops}。色と模様を変えた棒は「{first}」。"
+    return f"テーマの順番を3通りに並べた横棒の図。{said}。色と模様を変えた棒は「{_short(first)}」。"
+
+
+def _short(name):
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
 
 
 def _told(known, way):

@@ -46,7 +46,7 @@ def load_picture(tally):
         for row in frame.to_dict("records")
     ]
     title = (
-        f"職員の持ち時間を超えているのは{'と'.join(over)}"
+        f"職員の持ち時間を超えているのは{'と'.join(over[:3])}{'など' if over[3:] else ''}"
         if over
         else "職員の持ち時間を超えている課はありません"
     )
