@@ -187,7 +187,9 @@ def test_what_was_read_once_is_read_the_same_again(text):
     assert unicodedata.is_normalized("NFKC", str(entry.get("value", "")))
 
 
-@pytest.mark.parametrize("typed", ["約180", "180くらい", "だいたい１８０", "およそ180程度", "180時間くらい", "約 180 時間"])
+@pytest.mark.parametrize(
+    "typed", ["約180", "180くらい", "だいたい１８０", "およそ180程度", "180時間くらい", "約 180 時間"]
+)
 def test_about_is_what_people_say_and_is_read(typed):
     assert read_number(typed)[0] == 180
 

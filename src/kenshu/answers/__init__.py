@@ -2,9 +2,11 @@
 
 from kenshu.answers.document import check_document, check_entry, read_value
 from kenshu.answers.errors import AnswersError, ConflictError
+from kenshu.answers.kinds.said import Said
 from kenshu.answers.own_work import warnings
 from kenshu.answers.question import Choice, Column, Question, load_questions, session_folder
 from kenshu.answers.store import Store
+from kenshu.answers.wording import said
 
 __all__ = [
     "AnswersError",
@@ -12,11 +14,13 @@ __all__ = [
     "Column",
     "ConflictError",
     "Question",
+    "Said",
     "Store",
     "check_document",
     "check_entry",
     "load_questions",
     "read_value",
+    "said",
     "session_folder",
     "warnings",
 ]

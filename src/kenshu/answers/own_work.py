@@ -49,6 +49,6 @@ def warnings(question: Question, entry: dict) -> list[str]:
     if question.lane != "b":
         return []
     texts = [entry.get("basis"), entry.get("ask"), entry.get("value")]
-    if isinstance(entry.get("value"), list):
-        texts += [cell for row in entry["value"] for name, cell in row.items() if name != "row"]
+    if question.kind in ("table", "file"):  # the lists of the other kinds hold ids only
+        texts += [cell for row in entry.get("value") or () for name, cell in row.items() if name != "row"]
     return list(dict.fromkeys(hit for text in texts if isinstance(text, str) for hit in looks_personal(text)))

@@ -41,7 +41,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Question:
-    """The spec of one question (DESIGN §5); ``min``/``max`` are inclusive, ``*_chars`` are hints only."""
+    """The spec of one question (DESIGN §5); ``min``/``max`` are inclusive, ``*_chars`` are hints only.
+
+    ``max`` of choices, ranking and file is a number of things. What each kind uses and what its value looks
+    like stands in its module of ``kenshu.answers.kinds``.
+    """
 
     id: str
     kind: str
@@ -55,8 +59,10 @@ class Question:
     points: float = 0
     graded: str = "no"
     ask: bool = False
+    items: tuple[Choice, ...] = ()
     choices: tuple[Choice, ...] = ()
     columns: tuple[Column, ...] = ()
+    types: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
     min_rows: int = 1
     max_rows: int = 30
@@ -88,10 +94,11 @@ class Question:
         if values.get("graded") is False:
             values["graded"] = "no"  # YAML 1.1 reads a bare no as false
         _check_types(d, values)
-        for name, make in (("choices", _choice), ("columns", _column)):
+        _check_fields(d, values)
+        for name, make in (("items", _choice), ("choices", _choice), ("columns", _column)):
             if name in values:
                 values[name] = tuple(make(d, item) for item in values[name])
-        for name in ("units", "rows"):
+        for name in ("units", "types", "rows"):
             if name in values:
                 values[name] = tuple(str(item) for item in values[name])
         question = cls(**values)
@@ -149,7 +156,7 @@ def _check_types(d: dict, values: dict):
             fits = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
         elif name in ("min_rows", "max_rows", "min_chars", "max_chars"):
             fits = isinstance(value, int) and not isinstance(value, bool) and value >= 0
-        elif name in ("units", "choices", "columns", "rows"):
+        elif name in ("units", "types", "items", "choices", "columns", "rows"):
             fits = isinstance(value, list | tuple)
         else:
             fits = isinstance(value, bool if name in ("basis", "ask") else str)
@@ -157,9 +164,21 @@ def _check_types(d: dict, values: dict):
             raise _bad(d, f"「{name}」の書き方({value!r})が合いません")
 
 
+def _check_fields(d: dict, values: dict):
+    """No field of another kind: it would be read by nobody."""
+    kind = KINDS.get(values.get("kind"))
+    strange = (
+        sorted(set(values) & set.union(*(module.FIELDS for module in KINDS.values())) - kind.FIELDS)
+        if kind
+        else []
+    )
+    if strange:
+        raise _bad(d, f"「{'」「'.join(strange)}」は kind: {values['kind']} では使いません")
+
+
 def _choice(d: dict, item) -> Choice:
     if not isinstance(item, dict) or not {"id", "label"} <= set(item) <= {"id", "label", "reply"}:
-        raise _bad(d, "choices は {id: …, label: …, reply: …} の並びにしてください")
+        raise _bad(d, "choices と items は {id: …, label: …} の並びにしてください")
     _check_id(d, item["id"])
     return Choice(item["id"], str(item["label"]), str(item.get("reply") or ""))
 

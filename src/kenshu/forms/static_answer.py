@@ -3,6 +3,7 @@
 import html
 from dataclasses import dataclass
 
+from kenshu import answers
 from kenshu.answers import Question
 
 NOTHING = "(まだ答えがありません)"
@@ -19,51 +20,29 @@ class StaticAnswer:
         return f"{self.question.label}\n{in_words(self.question, self.entry)}"
 
     def _repr_html_(self):
-        lines = [(self.question.label, _value_html(self.question, self.entry))]
-        if self.entry.get("basis"):
-            lines.append(("どう数えましたか", html.escape(self.entry["basis"])))
+        said = answers.said(self.question, self.entry)
+        lines = [(self.question.label, _table(said) if said.rows else _escaped(said.text or NOTHING))]
+        if said.basis:
+            lines.append(("どう数えましたか", _escaped(said.basis)))
         rows = "".join(
-            f'<tr><th scope="row">{html.escape(label)}</th><td>{value}</td></tr>' for label, value in lines
+            f'<tr><th scope="row">{_escaped(label)}</th><td>{value}</td></tr>' for label, value in lines
         )
         return f'<table class="kenshu-answer">{rows}</table>'
 
 
 def in_words(question: Question, entry: dict) -> str:
     """The answer in one piece of plain text, as a person would say it: 「1,200 時間」."""
-    value = entry.get("value")
-    if entry.get("ask"):
-        return f"まだ分からない(聞く相手: {entry['ask']})"
-    if value is None:
-        return NOTHING
-    if question.kind == "table":
-        return "\n".join(" / ".join(cells) for cells in _rows(question, value))
-    if question.kind == "choice":
-        return next((choice.label for choice in question.choices if choice.id == value), str(value))
-    unit = entry.get("unit") or question.unit
-    return f"{_plain(value)} {unit}".strip() if question.kind == "number" else str(value)
+    said = answers.said(question, entry)
+    return said.text or "\n".join(" / ".join(row) for row in said.rows) or NOTHING
 
 
-def _value_html(question: Question, entry: dict) -> str:
-    if question.kind != "table" or entry.get("value") is None:
-        return html.escape(in_words(question, entry)).replace("\n", "<br>")
-    labels = ([""] if question.rows else []) + [column.label for column in question.columns]
-    head = "".join(f'<th scope="col">{html.escape(label)}</th>' for label in labels)
+def _table(said: answers.Said) -> str:
+    head = "".join(f'<th scope="col">{_escaped(label)}</th>' for label in said.head)
     body = "".join(
-        "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in cells) + "</tr>"
-        for cells in _rows(question, entry["value"])
+        "<tr>" + "".join(f"<td>{_escaped(cell)}</td>" for cell in cells) + "</tr>" for cells in said.rows
     )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f"<table>{f'<thead><tr>{head}</tr></thead>' if head else ''}<tbody>{body}</tbody></table>"
 
 
-def _rows(question: Question, value: list[dict]):
-    for row in value:
-        cells = [row["row"]] if "row" in row else []
-        for column in question.columns:
-            cell = row.get(column.id)
-            label = next((choice.label for choice in column.choices if choice.id == cell), None)
-            cells.append(label or ("" if cell is None else f"{_plain(cell)}{column.unit}"))
-        yield cells
-
-
-def _plain(value) -> str:
-    return f"{value:,}" if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
+def _escaped(text: str) -> str:
+    return html.escape(text).replace("\n", "<br>")

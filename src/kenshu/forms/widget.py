@@ -12,7 +12,10 @@ from kenshu.forms.static_answer import StaticAnswer
 
 STATIC = Path(__file__).parent / "static"
 # One plain script in parts, joined in this order. A new kind is one file and one name here.
-PARTS = ("dom", "choice", "number", "text", "table", "notices", "ask", "saving", "replies", "form")
+PARTS = (
+    *("dom", "choice", "choices", "number", "text", "tsv", "table", "ranking", "match", "cards", "file"),
+    *("notices", "ask", "undo", "saving", "replies", "form"),
+)
 
 
 def script() -> str:
@@ -46,13 +49,14 @@ class Form(anywidget.AnyWidget):
         self._seen: dict[str, tuple] = {}  # view: ("previous" of its last save, "at" that save got)
         self.on_msg(self._hear)
 
-    def _hear(self, _widget, message: dict, _buffers):
-        reply = answer(self._with_own_save(message), self._question, self._store)
+    def _hear(self, _widget, message: dict, buffers):
+        reply = answer(self._with_own_save(message), self._question, self._store, buffers)
         if reply["type"] == "saved":
             at = reply["entry"].get("at")
             self._seen[message["view"]] = (message.get("previous"), at)
             self.entry = reply["entry"]
-        self.send({**reply, "n": message.get("n"), "view": message.get("view")})
+        asked = {name: message.get(name) for name in ("n", "view", "upload")}
+        self.send({**reply, **asked})
 
     def _with_own_save(self, message: dict) -> dict:
         """A window whose acknowledgement got lost is not in conflict with its own earlier save."""

@@ -5,7 +5,9 @@ import re
 import unicodedata
 
 from kenshu.answers.errors import AnswersError
+from kenshu.answers.kinds.said import Said
 
+FIELDS = {"unit", "units", "basis", "min", "max"}
 # Every sign people use for minus: hyphens, dashes, the long vowel, △ and ▲ (NFKC did － and ﹣).
 _MINUS = dict.fromkeys(map(ord, "−‐‑‒–—―─ー△▲"), "-")
 _NUMBER = re.compile(r"(?P<number>[+-]?\s*(?:[0-9][0-9,]*(?:\.[0-9]*)?|\.[0-9]+))\s*(?P<unit>.*)", re.DOTALL)
@@ -38,6 +40,10 @@ def read(question, value, unit=None):
     return number, unit if question.units else None
 
 
+def said(question, value, unit=None) -> Said:
+    return Said(f"{value:,} {unit or question.unit}".strip())
+
+
 def read_number(value) -> tuple[int | float | None, str]:
     """What was typed -> (finite number or None for nothing, the unit typed behind it or "").
 
@@ -57,7 +63,9 @@ def read_number(value) -> tuple[int | float | None, str]:
     if typed[0] in "¥\\":
         typed = typed[1:] + "円"
     if _RANGE.fullmatch(typed):
-        raise AnswersError(f"「{_short(value)}」は幅のある数です。いちばん近いと思う数を、1つだけ書いてください。")
+        raise AnswersError(
+            f"「{_short(value)}」は幅のある数です。いちばん近いと思う数を、1つだけ書いてください。"
+        )
     match = _NUMBER.fullmatch(typed[0].translate(_MINUS) + typed[1:])
     if match is None or match["unit"].startswith((",", ".", "+", "-")):
         raise AnswersError(

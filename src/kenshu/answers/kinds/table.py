@@ -2,7 +2,9 @@
 
 from kenshu.answers.errors import AnswersError
 from kenshu.answers.kinds import choice, number, text
+from kenshu.answers.kinds.said import Said
 
+FIELDS = {"columns", "rows", "min_rows", "max_rows"}
 CELL_KINDS = ("number", "text", "choice")
 LABEL = "row"  # the key of a fixed row's label
 _LONGEST_CELL = 500
@@ -51,6 +53,15 @@ def read(question, value, unit=None):
     return (rows, None) if any(map(_filled, rows)) else (None, None)
 
 
+def said(question, value, unit=None) -> Said:
+    head = tuple(f"{c.label}({c.unit})" if c.unit else c.label for c in question.columns)
+    rows = [tuple(_cell_in_words(c, row.get(c.id)) for c in question.columns) for row in value]
+    if not question.rows:
+        return Said(head=head, rows=tuple(rows))
+    labelled = tuple((row.get(LABEL, ""), *cells) for row, cells in zip(value, rows, strict=True))
+    return Said(head=("", *head), rows=labelled)
+
+
 def _row(question, place: int, row: dict) -> dict:
     """One row, every column there (None = empty cell). Raises AnswersError naming row and column."""
     label = question.rows[place] if question.rows else None
@@ -78,6 +89,14 @@ def _cell(column, value):
         number.agreed_unit((), column.unit, written, None)
         number.in_range(cell, column.min, column.max)
     return cell
+
+
+def _cell_in_words(column, value) -> str:
+    if value is None:
+        return ""
+    if column.kind == "choice":
+        return choice.label_of(column.choices, value)
+    return f"{value:,}" if column.kind == "number" else value
 
 
 def _filled(row: dict) -> bool:

@@ -1,7 +1,9 @@
 """Free text, kept exactly as written: stored names are never normalised (髙 stays 髙)."""
 
 from kenshu.answers.errors import AnswersError
+from kenshu.answers.kinds.said import Said
 
+FIELDS = {"min_chars", "max_chars"}
 LONGEST = 20_000  # characters, so that one answer cannot fill answers.json
 
 
@@ -13,6 +15,10 @@ def spec_problem(question) -> str | None:
 
 def read(question, value, unit=None):
     return words(value), None
+
+
+def said(question, value, unit=None) -> Said:
+    return Said(value)
 
 
 def words(value, longest: int = LONGEST) -> str | None:

@@ -8,7 +8,7 @@ function askLine(form) {
   const who = node("p", { class: "kenshu-basis" }, label, field);
   function turn() {
     who.hidden = !box.checked;
-    for (const one of form.kind.node.querySelectorAll("input, select, textarea, button")) one.disabled = box.checked;
+    form.field.disabled = box.checked;
   }
   function toggled() {
     turn();

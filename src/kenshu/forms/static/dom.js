@@ -1,5 +1,6 @@
-// Small makers of elements; KINDS is filled by choice.js, number.js, text.js, table.js.
-// A kind is (spec, form) => { node, read(), fill(entry), first } and optionally { accepted(entry), mark(row, column) }.
+// Small makers of elements; KINDS is filled by choice.js, number.js and so on.
+// A kind is (spec, form) => { node, read(), fill(entry), first } and optionally { accepted(entry), at(row, column), stop() };
+// fill(read()) changes nothing: undo and unsaved drafts rely on it.
 const KINDS = {};
 
 function node(tag, attributes = {}, ...children) {

@@ -6,7 +6,12 @@ function render({ model, el }) {
     model,
     spec,
     id: (name) => `${uid}-${name}`,
-    changed: () => form.saving.changed(),
+    changed: (event) => {
+      form.history.note(event);
+      form.saving.changed();
+    },
+    read: () => (form.waiting?.isOn() ? { ask: form.waiting.words() } : form.kind.read()),
+    refuse: (words) => showWrong(form, { message: words }),
     tellOnce: (words) => form.notice.say("✓", words),
     fill: (entry) => fill(form, entry),
   };
@@ -14,7 +19,8 @@ function render({ model, el }) {
   form.notice = notices(form);
   form.kind = KINDS[spec.kind](spec, form);
   form.waiting = spec.ask ? askLine(form) : null;
-  form.saving = new Saver(model, () => (form.waiting?.isOn() ? { ask: form.waiting.words() } : form.kind.read()), teller(form));
+  form.saving = new Saver(model, form.read, teller(form));
+  form.history = history(form);
   form.root = layout(form);
   keepKeys(form);
   el.append(form.root);
@@ -26,6 +32,7 @@ function render({ model, el }) {
   model.on("change:entry", onEntry);
   return () => {
     form.saving.stop();
+    form.kind.stop?.();
     model.off("msg:custom", onMessage);
     model.off("change:entry", onEntry);
   };
@@ -33,16 +40,17 @@ function render({ model, el }) {
 
 function layout(form) {
   const { spec, notice, kind, model } = form;
-  const grouped = spec.kind === "choice" || spec.kind === "table";
+  const grouped = spec.kind !== "number" && spec.kind !== "text";
   const heading = grouped ? node("legend", {}, spec.label) : node("label", { for: kind.first.id }, spec.label);
   heading.className = "kenshu-label";
   const help = spec.help ? node("p", { class: "kenshu-help", id: form.id("help") }, spec.help) : null;
   const lane = spec.lane === "b" ? node("p", { class: "kenshu-help" }, "人の名前・住所は書かず、役割で書いてください(例: 窓口A)。") : null;
-  const field = node("div", { class: "kenshu-answer-field" }, kind.node);
+  const field = node("fieldset", { class: "kenshu-answer-field", role: "none" }, kind.node);
+  form.field = field;
   const body = node(grouped ? "fieldset" : "div", {}, heading, help, lane, field, field.contains(notice.error) ? null : notice.error);
   const note = model.get("note") ? node("p", { class: "kenshu-note", role: "alert" }, sign("!"), model.get("note")) : null;
   const checking = model.get("checkable") ? button("確かめる", () => check(form), "kenshu-main") : null;
-  const bar = node("div", { class: "kenshu-bar" }, checking, notice.status);
+  const bar = node("div", { class: "kenshu-bar" }, checking, form.history.node, notice.status);
   return node("div", { class: "kenshu-form", lang: "ja", "data-lm-suppress-shortcuts": "true", "data-question": spec.id },
     note, body, form.waiting?.node, notice.alert, bar, notice.result);
 }
@@ -57,6 +65,7 @@ function fill(form, entry) {
 // The stored answer; over it what an earlier showing of this form could not store (kernel gone, page reloaded).
 function restore(form) {
   fill(form, form.model.get("entry"));
+  form.history.begin();
   const draft = form.saving.unsaved();
   if (!draft) return;
   form.kind.fill(draft);
@@ -69,7 +78,10 @@ function mirror(form) {
   if (!form.saving.isClean()) return;
   const entry = form.model.get("entry");
   form.saving.at = entry.at ?? null;
-  if (!form.root.contains(document.activeElement)) fill(form, entry);
+  if (!form.root.contains(document.activeElement)) {
+    fill(form, entry);
+    form.history.begin();
+  }
 }
 
 // JupyterLab must not take these keys for its own: d d would delete the cell. Ctrl+S saves the answer instead.
@@ -79,12 +91,20 @@ function keepKeys(form) {
   }
   form.root.addEventListener("keydown", (event) => {
     if (event.isComposing) return; // an IME is choosing characters: every key is its own
+    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z") {
+      if (form.history.isNative(event.target)) return;
+      event.preventDefault();
+      return form.history.undo();
+    }
     const save = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s";
     if (!save && !(event.key === "Enter" && event.target.type === "text")) return;
     event.preventDefault();
     form.saving.flush();
   });
-  form.root.addEventListener("focusout", () => form.saving.flush());
+  form.root.addEventListener("focusout", () => {
+    form.history.left();
+    form.saving.flush();
+  });
 }
 
 export default { render };

@@ -51,6 +51,7 @@ const REFUSALS = {
       form.notice.quiet();
       form.saving.takeTheirs(message.entry);
       form.fill(message.entry);
+      form.history.note();
       form.kind.first.focus();
     };
     form.notice.say("!", "まだ保存していません");
@@ -69,7 +70,7 @@ function showWrong(form, message) {
   for (const field of form.root.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
   if (!message) return;
   const { kind, waiting } = form;
-  const field = waiting?.isOn() ? waiting.field : message.row == null ? kind.first : kind.at(message.row, message.column);
+  const field = waiting?.isOn() ? waiting.field : (message.row != null && kind.at?.(message.row, message.column)) || kind.first;
   field.setAttribute("aria-invalid", "true");
 }
 
@@ -83,7 +84,7 @@ function check(form) {
 }
 
 function hearMark(form, message) {
-  if (message.view !== form.saving.view || message.n != null) return;
+  if (message.view !== form.saving.view || message.n != null || message.upload != null) return;
   if (message.type === "mark") form.notice.mark(message);
   else form.notice.mark({ tone: "again", sign: "!", words: "確かめられませんでした", message: message.message });
 }

@@ -34,9 +34,9 @@ class Saver {
     this.sent = JSON.stringify(raw);
     this.post({ type: "save", raw, previous: this.at, confirmed: this.confirmed, n: this.n, ...extra });
   }
-  post(message) {
+  post(message, buffers = []) {
     try {
-      this.model.send({ ...message, view: this.view });
+      this.model.send({ ...message, view: this.view }, undefined, buffers);
     } catch {
       // a dead connection: the watch says so
     }
