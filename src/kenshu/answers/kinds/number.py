@@ -9,7 +9,7 @@ from kenshu.answers.kinds.said import Said
 
 FIELDS = {"unit", "units", "basis", "min", "max"}
 # Every sign people use for minus: hyphens, dashes, the long vowel, △ and ▲ (NFKC did － and ﹣).
-_MINUS = dict.fromkeys(map(ord, "−‐‑‒–—―─ー△▲"), "-")
+_MINUS = dict.fromkeys(map(ord, "−‐‑‒–—―─━ー˗⁃⎯➖△▲"), "-")
 _NUMBER = re.compile(r"(?P<number>[+-]?\s*(?:[0-9][0-9,]*(?:\.[0-9]*)?|\.[0-9]+))\s*(?P<unit>.*)", re.DOTALL)
 _COMMAS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
 _SAME_UNIT = {
@@ -20,6 +20,7 @@ _SAME_UNIT = {
 }  # fmt: skip
 _ABOUT = re.compile(r"^(?:約|およそ|だいたい|ほぼ)\s*|\s*(?:くらい|ぐらい|ほど|程度)$")
 _RANGE = re.compile(r"[0-9,.]+\D{0,3}\s*[~〜～–—−ー―-]\s*[0-9,.]+\D*")
+_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff]")  # comes along when copied from web pages
 _MOST_DIGITS = 15  # a double keeps 15 digits of any decimal number
 
 
@@ -56,10 +57,11 @@ def read_number(value) -> tuple[int | float | None, str]:
         return _finite(value), ""
     if not isinstance(value, str):
         raise AnswersError("数字で書いてください(例: 180、12.5)。")
-    typed = unicodedata.normalize("NFKC", value).strip()
+    typed = _UNSEEN.sub("", unicodedata.normalize("NFKC", value)).strip()
     if not typed:
         return None, ""
     typed = _ABOUT.sub("", typed) or typed
+    typed = re.sub("^マイナス(?=.)", "-", typed)
     if typed[0] in "¥\\":
         typed = typed[1:] + "円"
     if _RANGE.fullmatch(typed):
