@@ -51,7 +51,7 @@ def test_the_hours_of_chapter_8_follow_from_cases_and_minutes(budget):
     before, *after = (int(hours) for *_, hours in sums)
     month, year = numbers(budget, r"ひと月に(\d+)時間、1年で(\d+)時間空きます")
     assert len(after) == 2 and before - sum(after) == month and month * 12 == year
-    assert f"年に{year}時間減ります。1時間3,000円で、{year * 3000 // 10000}万円" in budget
+    assert f"年に{year}時間減ります。1時間2,500円で、{year * 2500 // 10000}万円" in budget
 
 
 def test_the_first_year_and_the_five_years_add_up(budget):
