@@ -8,12 +8,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from kenshu import answers, city
+from kenshu.answers import Said, said
 from kenshu.grading import register
 from kenshu.grading.dates import spoken
 from kenshu.grading.marks import Grade
 from kenshu.grading.place import Place, write_whole
 from kenshu.grading.standing import HAS_MARKS, Row, table
-from kenshu.grading.wording import Said, said
 
 NO_ANSWER = ("blank", "ask")
 AGAIN = "直したら、もう一度「提出する」を押すだけです。"

@@ -7,8 +7,7 @@ import html
 import json
 from dataclasses import dataclass
 
-from kenshu.answers import Question
-from kenshu.grading.wording import said
+from kenshu.answers import Question, said
 
 OPEN = '<pre class="kenshu-answer">'
 

@@ -23,7 +23,6 @@ _NOTE = re.compile(
 )
 _NOTE_CLUE = re.compile("[※注備出資]")
 MOST_GAPS = 1000  # empty rows below which another table is looked for
-MOST_GAPS = 1000  # empty rows below which another table is looked for
 _BLANK = re.compile(r"\0\s*\0")
 _NUMBER = re.compile(r"\s*[-+△▲]?[\d０-９][\d０-９,.，．]*\s*\Z")
 
@@ -102,25 +101,6 @@ def _blank(columns, known):
     for column in columns[1:]:
         found = [place for place in found if not column[place].strip()]
     return found
-
-
-def _second_tables(columns, numbers, blank):
-    """Findings for rows below an empty one that look like the headings of another table; they stay."""
-    findings, empty = [], set(blank)
-    for place in blank[:MOST_GAPS]:
-        if place + 1 >= len(numbers) or place + 1 in empty:
-            continue
-        row = [column[place + 1] for column in columns]
-        above = [[column[at] for column in columns] for at in range(max(0, place - 10), place)]
-        if headings.is_second(row, above):
-            number = int(numbers[place + 1])
-            said = (
-                f"空の行の下の{number}行目は、別の表の見出しかもしれません。行として読みました。"
-                "別の表なら、ファイルを分けてください。"
-            )
-            text = " ".join(filter(None, row))
-            findings.append(Finding("second-table", "doubtful", number, None, text, said))
-    return findings
 
 
 def _second_tables(columns, numbers, blank):
