@@ -1,0 +1,136 @@
+"""The written answers: hints on what a listener would ask back. A person gives the marks."""
+
+import re
+import unicodedata
+
+from kenshu.check.n01.desk import COUNT, HOURS, STAFF, desk_of
+from kenshu.check.rules import partly, right, rule
+
+MASKED = re.compile(
+    r"(?<![A-Za-z])[A-Z](?:さん|様|氏|主任|係長|課長)|[○〇◯×*]{1,3}(?:さん|様|氏|主任|係長|課長)|某"
+)
+SAME = 4  # letters in a row that a rewritten voice shares with the one it comes from
+
+TOOL = re.compile(
+    r"(?:AI|RPA|OCR|チャットボット|システム|電子申請|アプリ|ロボット|タブレット|ツール).{0,8}(?:導入|入れ|活用|使)"
+)
+EVERYONE = re.compile(
+    r"総意|(?<!た)(?:全職員|職員全員|職員みんな|職員の皆|みんな)(?:が|の|は)|(?<!た)職員の\d[\d.]*(?:%|パーセント|割)"
+)
+ANSWERED = re.compile(r"答えた|回答した|回答の|回答者|回答が|回答で|回答数|回答\d|アンケート")
+WHEN = re.compile(r"令和\d年|20\d\d|R\d(?!\d)|5月|五月|この春|今年")
+WAY = re.compile(r"件数|回答の数|回答数|答えた人の数|職員数|時間|何人分|人数")
+LEFT = re.compile(
+    r"これから|今後|確かめ|聞き|聞く|聞い|話を|まだ|ただし|声が小さ|声の小さ|少ない課|低い課|次に|調べ|測"
+)
+CHECKED = re.compile(r"(\d[\d,]*(?:\.\d+)?)(%|パーセント|件|人|時間|位|番)")
+PERCENT, HOUR, WHOLE = 0.6, 1.0, 0.6  # how near a number in a sentence must be
+
+
+@rule("n01-rewrite")
+def rewrite(answers, city):
+    text, voices = _plain(answers["n01-rewrite"]["value"]), desk_of(city).voices
+    voice = next((one for one in voices if one.name), None)
+    if voice and voice.name in text:
+        return partly(0.5, "name-still-there", "人の名前が、まだ残っています。役割の言葉に置きかえましょう。")
+    if MASKED.search(text):
+        return partly(
+            0.5,
+            "initials",
+            "頭文字や○でも、知っている人には分かることがあります。役割の言葉にしてみましょう。",
+        )
+    if voice and not _shares(text, _plain(voice.said)):
+        if any(_shares(text, _plain(one.said)) for one in voices):
+            return partly(
+                0.5, "another-voice", "べつの声を書きかえたようです。人の名前が入った声をさがしてみましょう。"
+            )
+        return partly(
+            0.5, "trouble-gone", "困っている中身が消えたようです。名前のほかは、もとの声のまま残しましょう。"
+        )
+    return right("受け取りました。曜日や回数などから、だれのことか分からないかも、さいごに見ておきましょう。")
+
+
+@rule("n01-theme")
+def theme(answers, city):
+    """Names the first thing a listener would ask back."""
+    text = _plain(answers["n01-theme"]["value"])
+    hint = _missing(text, desk_of(city))
+    if hint:
+        return partly(0.5, *hint)
+    return right("聞いた人が、自分で確かめられる文です。声に出して読んで、つかえる所がないか見てみましょう。")
+
+
+def _missing(text, desk) -> tuple[str, str] | None:
+    """(message id, hint) for the first thing missing; None if there is nothing."""
+    if TOOL.search(text):
+        return "tool-first", "道具の名前が先に出ています。まず、どんな困りごとに取り組むかを書きましょう。"
+    chosen = _theme(text, desk)
+    if chosen is None:
+        return "theme-missing", "どのテーマに取り組むかを入れましょう。表にあるテーマの名前を使います。"
+    if EVERYONE.search(text):
+        return "everyone-said", "職員みんなの声のように聞こえます。「答えた人の」と分かる言い方にしましょう。"
+    if not ANSWERED.search(text):
+        return "who-missing", "だれの声かを入れましょう。「アンケートに答えた○人」のように書きます。"
+    if not WHEN.search(text):
+        return "when-missing", "いつのアンケートかを入れましょう。年と月があると、あとで見返せます。"
+    if not WAY.search(text):
+        return "way-missing", "どう数えて決めたかを入れましょう。回答の数、職員数、時間のどれでしょう。"
+    return _numbers_missing(text, desk.themes.loc[chosen], desk) or _rest_missing(text)
+
+
+def _rest_missing(text):
+    if not LEFT.search(text):
+        return (
+            "next-missing",
+            "あと一言です。これから確かめることを入れましょう。声が小さかったのは、どんな課でしたか。",
+        )
+    return None
+
+
+def _numbers_missing(text, row, desk) -> tuple[str, str] | None:
+    """Whether a number of the text is one of the theme's own: its sums, shares or places."""
+    everyone = (len(desk.people.answers), float(desk.people.staff.sum()))
+    told = [(float(found.replace(",", "")), unit) for found, unit in CHECKED.findall(text)]
+    told = [(value, unit) for value, unit in told if unit != "人" or value not in everyone]
+    if not told:
+        return "number-missing", "理由の数字を一つ入れましょう。割合でも、件数でも、時間でもかまいません。"
+    if not any(_is_own(value, unit, row) for value, unit in told):
+        return (
+            "numbers-differ",
+            "文の中の数字が、そのテーマの数字とちがうようです。課題2と5の表を見くらべましょう。",
+        )
+    return None
+
+
+def _is_own(value, unit, row):
+    if unit in ("位", "番"):
+        return any(value == row[f"{way}の順位"] for way in (COUNT, STAFF, HOURS))
+    if unit == "時間":
+        return abs(value - row[HOURS]) <= max(HOUR, 0.03 * row[HOURS])
+    if unit in ("件", "人"):
+        return any(abs(value - row[way]) <= WHOLE for way in (COUNT, STAFF))
+    return any(abs(value - row[f"{way}(%)"]) <= PERCENT for way in (COUNT, STAFF, HOURS))
+
+
+def _theme(text, desk):
+    """The theme named first in the text, by its name or one of its two words; None for none."""
+    places = {
+        name: min((text.find(word) for word in _words(name) if word in text), default=-1)
+        for name in desk.themes.index
+    }
+    named = {name: place for name, place in places.items() if place >= 0}
+    return min(named, key=named.get) if named else None
+
+
+def _words(name):
+    """電話・窓口 is also called 電話 or 窓口; the short 紙 only with what stands behind it."""
+    return [word.removesuffix("さがし").removesuffix("ぎ") for word in name.split("・")]
+
+
+def _shares(text, said):
+    return any(said[place : place + SAME] in text for place in range(len(said) - SAME + 1))
+
+
+def _plain(text):
+    """Half width, no blanks: only for looking words and numbers up."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
