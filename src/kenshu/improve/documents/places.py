@@ -1,0 +1,65 @@
+"""Finding the parts of a request among answers: texts, values and tables under their Japanese names."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from kenshu.improve.figure import ImproveError
+from kenshu.improve.received import as_text
+
+
+@cache
+def places() -> dict:
+    """The table of places.toml."""
+    text = files("kenshu.improve.documents").joinpath("places.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def refuse_incomplete(answers: dict):
+    """Raise ImproveError naming every needed part that is not answered, and every text that is too long."""
+    found = []
+    for group in ("texts", "values", "tables"):
+        for place in places()[group].values():
+            value = (answers.get(place["id"]) or {}).get("value")
+            if value in (None, "", []) and not place.get("optional"):
+                found.append(f"{place['label']}({place['id']})がまだありません。")
+            elif group == "texts" and len(str(value).strip()) > place["longest"]:
+                found.append(
+                    f"{place['label']}が{len(str(value).strip())}文字あります。{place['longest']}文字までです。"
+                )
+    if found:
+        lines = "".join(f"\n・{line}" for line in found)
+        raise ImproveError(f"資料を作るのに直すところが{len(found)}つあります。{lines}")
+
+
+def text(answers: dict, name: str) -> str:
+    """The text of a place, a choice's id as its word."""
+    return word(answers[places()["texts"][name]["id"]]["value"])
+
+
+def value(answers: dict, name: str):
+    """The value of a place as it was answered."""
+    return answers[places()["values"][name]["id"]]["value"]
+
+
+def rows(answers: dict, name: str) -> list[dict[str, str]]:
+    """The rows of a table with Japanese headings and texts in them; wholly empty rows are left out."""
+    place = places()["tables"][name]
+    given = (answers.get(place["id"]) or {}).get("value") or []
+    headed = [{heading: word(row.get(id)) for id, heading in place["columns"].items()} for row in given]
+    return [row for row in headed if any(row.values())]
+
+
+def frame(answers: dict, name: str):
+    """``rows`` as a frame."""
+    import pandas as pd
+
+    return pd.DataFrame(
+        rows(answers, name), columns=list(places()["tables"][name]["columns"].values()), dtype=object
+    )
+
+
+def word(given) -> str:
+    """A cell as text; the id of a choice becomes its word."""
+    plain = as_text(given)
+    return places()["words"].get(plain, plain)
