@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+import kenshu  # noqa: F401  before any test imports openpyxl: see its first lines
+
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))  # `from tests import browser` works from every room's folder
 

@@ -1,6 +1,11 @@
 """自治体DX実践研修. The rooms, in the order data walks through them, stand in CONTRIBUTING.md."""
 
 import errno
+import os
+
+# openpyxl takes lxml where it is installed (python-docx brings it), and lxml tells a full disk in errors of its own,
+# which are no OSError. Said before any room imports openpyxl.
+os.environ.setdefault("OPENPYXL_LXML", "False")
 
 __version__ = "2026.12"
 
