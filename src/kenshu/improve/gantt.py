@@ -7,9 +7,9 @@ from kenshu.figures.palette import AXIS, GRID, INK, SERIES, SOFT
 from kenshu.figures.style import fold
 from kenshu.improve.plan_schedule import Plan
 
-ROW = 0.42  # inches of a task
-HEAD = 1.7  # inches of heading, months and milestones
-LABEL = 20  # full-width letters in one line of a name
+ROW = 0.5  # inches of a task
+HEAD = 1.9  # inches of heading, months and milestones
+LABEL = 18  # full-width letters in one line of a name
 DATA = "計画"
 
 
@@ -23,7 +23,7 @@ def gantt_picture(plan: Plan):
         _background(axes, plan)
         for row, one in enumerate(plan.placed):
             _bar(axes, row, one)
-        axes.set_yticks(range(len(folded)), folded, color=INK, fontsize=9)
+        axes.set_yticks(range(len(folded)), folded, color=INK, fontsize=11)
         axes.set_ylim(len(folded) - 0.4, -0.6)
         _months(axes, plan)
         axes.tick_params(axis="y", length=0)
@@ -54,12 +54,12 @@ def _background(axes, plan):
     first, last = _span(plan)
     for opens, ends, name in plan.calendar.sessions(first, last):
         axes.axvspan(_place(opens), _place(ends) + 1, color=GRID, alpha=0.7, linewidth=0, zorder=0)
-        axes.annotate(name, (_place(opens), 1), xycoords=("data", "axes fraction"), xytext=(1, 16),
-                      textcoords="offset points", fontsize=8, color=SOFT)  # fmt: skip
+        axes.annotate(name, (_place(opens), 1), xycoords=("data", "axes fraction"), xytext=(1, 18),
+                      textcoords="offset points", fontsize=10, color=SOFT)  # fmt: skip
     for day, name in plan.calendar.milestones(first, last):
         axes.axvline(_place(day), color=SOFT, linestyle=":", linewidth=1, zorder=1)
         axes.annotate(name, (_place(day), 1), xycoords=("data", "axes fraction"), xytext=(1, 3),
-                      textcoords="offset points", fontsize=8, color=SOFT)  # fmt: skip
+                      textcoords="offset points", fontsize=10, color=SOFT)  # fmt: skip
 
 
 def _months(axes, plan):
@@ -75,7 +75,7 @@ def _months(axes, plan):
         f"{day.month}月" + (f"\n{_year(day)}" if place == 0 or day.month <= step else "")
         for place, day in enumerate(shown)
     ]
-    axes.set_xticks([_place(day) for day in shown], labels, fontsize=9, ha="left")
+    axes.set_xticks([_place(day) for day in shown], labels, fontsize=11, ha="left")
     axes.set_xlim(_place(first), _place(last) + 1)
 
 
@@ -105,7 +105,7 @@ def _legend(fig, axes):
         Patch(facecolor=GRID, label="定例会の会期"),
     ]
     axes.legend(handles=signs, loc="upper left", bbox_to_anchor=(0, -0.1 - 0.3 / fig.get_figheight()), ncols=5,
-                frameon=False, fontsize=9)  # fmt: skip
+                frameon=False, fontsize=11)  # fmt: skip
 
 
 def _caption(plan):
@@ -132,9 +132,10 @@ def _read(plan):
 
 
 def _span(plan):
-    """First of the first month and the last day drawn."""
-    last = max(plan.end, plan.last)
-    return plan.start.replace(day=1), last
+    """First of the first month and the last day drawn: the last that any task may have, or has."""
+    return plan.start.replace(day=1), max(max(one.last, one.latest) for one in plan.placed) + timedelta(
+        days=2
+    )
 
 
 def _place(day):

@@ -3,6 +3,7 @@
 from kenshu import days
 from kenshu.improve import kpi
 from kenshu.improve.documents import telling
+from kenshu.improve.documents.budget_paper import made_up
 from kenshu.improve.documents.costs_sheet import costs_sheet
 from kenshu.improve.documents.effect_sheet import effect_sheet
 from kenshu.improve.documents.request import Request
@@ -54,16 +55,6 @@ def main_steps(request: Request) -> str:
         f"{days.wareki(one.first, short=True)}〜{days.wareki(one.last, short=True)} {one.task.name}({one.task.owner})"
         for one in request.plan.placed
     )
-
-
-def made_up(request: Request) -> str:
-    """What must be said where data or rate are not the city's own; empty when there is nothing to say."""
-    said = []
-    if request.city.fictional:
-        said.append(f"{request.city.full_name}。数字は架空のデータから出しました。")
-    if request.city.rate_note:
-        said.append(f"単価{request.city.rate_per_hour:,}円は{request.city.rate_note}。")
-    return "".join(said)
 
 
 def _head(sheet, request, title, costs):
