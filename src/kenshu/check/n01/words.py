@@ -9,7 +9,7 @@ from kenshu.check.rules import partly, right, rule
 MASKED = re.compile(
     r"(?<![A-Za-z])[A-Z](?:さん|様|氏|主任|係長|課長)|[○〇◯×*]{1,3}(?:さん|様|氏|主任|係長|課長)|某"
 )
-SAME = 4  # letters in a row that a rewritten voice shares with the one it comes from
+SAME = 3  # letters in a row, not all kana, that a rewritten voice shares with the one it comes from
 
 TOOL = re.compile(
     r"(?:AI|RPA|OCR|チャットボット|システム|電子申請|アプリ|ロボット|タブレット|ツール).{0,8}(?:導入|入れ|活用|使)"
@@ -21,10 +21,11 @@ ANSWERED = re.compile(r"答えた|回答した|回答の|回答者|回答が|回
 WHEN = re.compile(r"令和\d年|20\d\d|R\d(?!\d)|5月|五月|この春|今年")
 WAY = re.compile(r"件数|回答の数|回答数|答えた人の数|職員数|時間|何人分|人数")
 LEFT = re.compile(
-    r"これから|今後|確かめ|聞き|聞く|聞い|話を|まだ|ただし|声が小さ|声の小さ|少ない課|低い課|次に|調べ|測"
+    r"これから|今後|確かめ|聞き|聞く|聞い|話を|ヒアリング|まだ|ただし|声が小さ|声の小さ|少ない課|低い課|次に|調べ|測"
 )
-CHECKED = re.compile(r"(\d[\d,]*(?:\.\d+)?)(%|パーセント|件|人|時間|位|番)")
-PERCENT, HOUR, WHOLE = 0.6, 1.0, 0.6  # how near a number in a sentence must be
+NO_THEME = re.compile("課長会議|回答|用紙")  # words that are in themes, too
+CHECKED = re.compile(r"(\d[\d,]*(?:\.\d+)?)(%|パーセント|割|件|人|時間|位|番)")
+PERCENT, TENTHS, HOUR, WHOLE = 0.6, 5, 1.0, 0.6  # how near a number in a sentence must be
 
 
 @rule("n01-rewrite")
@@ -62,6 +63,8 @@ def theme(answers, city):
 
 def _missing(text, desk) -> tuple[str, str] | None:
     """(message id, hint) for the first thing missing; None if there is nothing."""
+    if "○" in text or "〇" in text:
+        return "gaps-left", "まだ○のままのところがあります。分かるところから、うめていきましょう。"
     if TOOL.search(text):
         return "tool-first", "道具の名前が先に出ています。まず、どんな困りごとに取り組むかを書きましょう。"
     chosen = _theme(text, desk)
@@ -91,7 +94,7 @@ def _numbers_missing(text, row, desk) -> tuple[str, str] | None:
     """Whether a number of the text is one of the theme's own: its sums, shares or places."""
     everyone = (len(desk.people.answers), float(desk.people.staff.sum()))
     told = [(float(found.replace(",", "")), unit) for found, unit in CHECKED.findall(text)]
-    told = [(value, unit) for value, unit in told if unit != "人" or value not in everyone]
+    told = [(value, unit) for value, unit in told if unit not in ("人", "件") or value not in everyone]
     if not told:
         return "number-missing", "理由の数字を一つ入れましょう。割合でも、件数でも、時間でもかまいません。"
     if not any(_is_own(value, unit, row) for value, unit in told):
@@ -109,26 +112,23 @@ def _is_own(value, unit, row):
         return abs(value - row[HOURS]) <= max(HOUR, 0.03 * row[HOURS])
     if unit in ("件", "人"):
         return any(abs(value - row[way]) <= WHOLE for way in (COUNT, STAFF))
-    return any(abs(value - row[f"{way}(%)"]) <= PERCENT for way in (COUNT, STAFF, HOURS))
+    percent, near = (10 * value, TENTHS) if unit == "割" else (value, PERCENT)
+    return any(abs(percent - row[f"{way}(%)"]) <= near for way in (COUNT, STAFF, HOURS))
 
 
 def _theme(text, desk):
-    """The theme named first in the text, by its name or one of its two words; None for none."""
-    places = {
-        name: min((text.find(word) for word in _words(name) if word in text), default=-1)
-        for name in desk.themes.index
-    }
-    named = {name: place for name, place in places.items() if place >= 0}
-    return min(named, key=named.get) if named else None
-
-
-def _words(name):
-    """電話・窓口 is also called 電話 or 窓口; the short 紙 only with what stands behind it."""
-    return [word.removesuffix("さがし").removesuffix("ぎ") for word in name.split("・")]
+    """The theme named first in the text, by its whole name or else by one of its two words; None for none."""
+    names = list(desk.themes.index)
+    whole = {name: text.find(name) for name in names if name in text}
+    if not whole:
+        text = NO_THEME.sub("", text)
+        whole = {name: text.find(word) for name in names for word in name.split("・") if word in text}
+    return min(whole, key=whole.get) if whole else None
 
 
 def _shares(text, said):
-    return any(said[place : place + SAME] in text for place in range(len(said) - SAME + 1))
+    pieces = (said[place : place + SAME] for place in range(len(said) - SAME + 1))
+    return any(piece in text for piece in pieces if re.search("[一-龥0-9ァ-ヶ]", piece))
 
 
 def _plain(text):
