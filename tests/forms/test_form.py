@@ -278,7 +278,7 @@ def test_rows_from_excel_are_pasted_and_rows_come_and_go(opened):
     )
     focus(desk.form("n98-ages").get_by_label("65歳未満 電話(件)"))
     desk.page.keyboard.press("Control+v")
-    expect(desk.status("n98-ages")).to_contain_text(
+    expect(desk.form("n98-ages").locator(".kenshu-scroll ~ [role=status]")).to_contain_text(
         "3行3列を貼り付けました。表に入りきらない部分は貼り付けていません。選択肢にない言葉が1か所"
     )
     expect(desk.status("n98-ages")).to_contain_text(SAVED)

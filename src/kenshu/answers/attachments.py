@@ -6,6 +6,7 @@ in); a file an answer names lies in ``attachments/``. No file is ever overwritte
 
 import errno
 import os
+import time
 from pathlib import Path
 
 from kenshu import why
@@ -32,6 +33,8 @@ def receive(folder: Path, question: Question, view: str, offset: int, piece: byt
     part = folder / WAITING / f"{question.id}.{view}.part"
     try:
         part.parent.mkdir(exist_ok=True)
+        if offset == 0:
+            _sweep(part.parent)
         with open(part, "wb" if offset == 0 else "ab") as growing:
             if growing.tell() != offset or offset + len(piece) > whole:
                 raise AnswersError(f"「{name}」が途中で切れました。もう一度、付け直してください。")
@@ -81,6 +84,13 @@ def _check_size(folder: Path, name: str, whole: int):
             f"「{name}」は大きすぎます({file.size_in_words(whole)})。{already}全部で20MBまでです。"
             "写真は小さくするか、枚数を減らしてください。"
         )
+
+
+def _sweep(room: Path):
+    """Pieces that a closed window left behind, a day old."""
+    for path in room.glob("*.part"):
+        if time.time() - path.stat().st_mtime > 86_400:
+            path.unlink()
 
 
 def _arrived(folder: Path, part: Path, name: str) -> dict:

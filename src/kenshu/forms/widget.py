@@ -13,7 +13,7 @@ from kenshu.forms.static_answer import StaticAnswer
 STATIC = Path(__file__).parent / "static"
 # One plain script in parts, joined in this order. A new kind is one file and one name here.
 PARTS = (
-    *("dom", "choice", "choices", "number", "text", "tsv", "table", "ranking", "match", "cards", "file"),
+    *("dom", "choice", "choices", "number", "text", "table", "paste", "ranking", "match", "cards", "file"),
     *("notices", "ask", "undo", "saving", "replies", "form"),
 )
 

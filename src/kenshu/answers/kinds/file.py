@@ -16,7 +16,8 @@ FIELDS = {"types", "max"}
 TYPES = ("xlsx", "docx", "pptx", "csv", "png", "jpg", "pdf")
 LARGEST = 20 * 1024 * 1024  # bytes, all files of a session together
 MOST_FILES = 20
-LONGEST_NAME = 150
+LONGEST_NAME = 150  # characters
+_MOST_BYTES = 240  # of the name in UTF-8; Linux takes 255
 _BAD = re.compile(r'[\x00-\x1f\x7f-\x9f\\/:*?"<>|\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]')
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)", re.IGNORECASE)
 
@@ -55,7 +56,8 @@ def check_name(question, name: str):
             f"「{name[:60]}」は付けられません。付けられるのは {'・'.join(allowed)} のファイルです。"
             "別の形式で保存し直してください。"
         )
-    if len(name) > LONGEST_NAME or _BAD.search(name) or _DEVICE.match(name) or name != name.strip(" ."):
+    long = len(name) > LONGEST_NAME or len(name.encode("utf-8", "replace")) > _MOST_BYTES
+    if long or _BAD.search(name) or _DEVICE.match(name) or name != name.strip(" ."):
         raise AnswersError(
             f"ファイル名「{name[:60]}」が使えません。記号を使わない短い名前に変えて、付け直してください。"
         )

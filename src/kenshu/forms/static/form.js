@@ -11,8 +11,6 @@ function render({ model, el }) {
       form.saving.changed();
     },
     read: () => (form.waiting?.isOn() ? { ask: form.waiting.words() } : form.kind.read()),
-    refuse: (words) => showWrong(form, { message: words }),
-    tellOnce: (words) => form.notice.say("✓", words),
     fill: (entry) => fill(form, entry),
   };
   form.describedBy = [spec.help && form.id("help"), form.id("error")].filter(Boolean).join(" ");

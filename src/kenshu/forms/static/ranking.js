@@ -6,26 +6,24 @@ class Ranking {
     this.order = [];
     this.things = spec.choices.map((choice) => this.thing(choice));
     this.placed = node("ol", { class: "kenshu-placed", "aria-label": "並べた順", onkeydown: (event) => this.arrow(event) });
-    this.waiting = node("ul", { class: "kenshu-waiting", "aria-label": "まだ並べていないもの" });
+    this.unplaced = node("ul", { class: "kenshu-unplaced", "aria-label": "まだ並べていないもの" });
     this.hint = node("p", { class: "kenshu-help" });
     this.heard = node("p", { class: "kenshu-heard", role: "status" });
-    this.node = node("div", { class: "kenshu-ranking" }, this.placed, this.hint, this.waiting, this.heard);
+    this.node = node("div", { class: "kenshu-ranking" }, this.placed, this.hint, this.unplaced, this.heard);
     this.show();
   }
   thing({ id, label }) {
-    const described = { "aria-describedby": this.form.describedBy };
     const act = (words, step, style) => {
-      const made = button(words, () => step(), `kenshu-quiet ${style}`);
-      made.setAttribute("aria-describedby", described["aria-describedby"]);
+      const made = button(words, step, style);
+      made.setAttribute("aria-describedby", this.form.describedBy);
       return made;
     };
-    const up = act("↑", () => this.move(id, -1), "kenshu-up");
-    const down = act("↓", () => this.move(id, 1), "kenshu-down");
-    const out = act("外す", () => this.drop(id), "kenshu-out");
+    const up = act("↑", () => this.move(id, -1), "kenshu-quiet kenshu-step");
+    const down = act("↓", () => this.move(id, 1), "kenshu-quiet kenshu-step");
+    const out = act("外す", () => this.drop(id), "kenshu-quiet");
+    const pick = act(label, () => this.put(id), "kenshu-pick");
     const place = node("span", { class: "kenshu-place", "aria-hidden": "true" });
     const row = node("li", { "data-choice": id }, place, node("span", { class: "kenshu-thing" }, label), up, down, out);
-    const pick = button(label, () => this.put(id), "kenshu-pick");
-    pick.setAttribute("aria-describedby", described["aria-describedby"]);
     return { id, label, row, place, up, down, out, pick, wait: node("li", {}, pick) };
   }
   get first() {
@@ -39,14 +37,15 @@ class Ranking {
   }
   fill(entry) {
     this.order = [...(entry.value ?? [])];
+    this.heard.textContent = "";
     this.show();
   }
 
   put(id) {
-    const next = this.things.filter((thing) => !this.order.includes(thing.id) && thing.id !== id);
+    const at = this.things.indexOf(this.of(id));
     this.change([...this.order, id], `「${this.of(id).label}」を${this.order.length + 1}番目に置きました。`);
-    const rest = next.find((thing) => this.things.indexOf(thing) > this.things.indexOf(this.of(id))) ?? next[0];
-    (rest && !rest.pick.disabled ? rest.pick : this.of(id).out).focus();
+    const rest = [...this.things.slice(at), ...this.things.slice(0, at)].filter((thing) => thing.pick.isConnected && !thing.pick.disabled && !this.order.includes(thing.id));
+    (rest[0]?.pick ?? this.of(id).out).focus();
   }
   drop(id) {
     const { label, pick } = this.of(id);
@@ -86,9 +85,9 @@ class Ranking {
       pick.disabled = full;
       pick.setAttribute("aria-label", full ? label : `${label} を${this.order.length + 1}番目に置く`);
     }
-    this.waiting.replaceChildren(...rest.map((thing) => thing.wait));
+    this.unplaced.replaceChildren(...rest.map((thing) => thing.wait));
     this.placed.hidden = !this.order.length;
-    this.waiting.hidden = !rest.length;
+    this.unplaced.hidden = !rest.length;
     this.hint.textContent = this.hintWords(rest.length, full);
   }
   name({ label, place, up, down, out }, i) {
@@ -100,7 +99,7 @@ class Ranking {
     out.setAttribute("aria-label", `${i + 1}番目の「${label}」を外す`);
   }
   hintWords(rest, full) {
-    if (!rest) return "ぜんぶ並びました。";
+    if (!rest) return "ぜんぶ並びました。↑と↓で入れかえられます。";
     if (full) return `${this.places}番目まで並びました。入れかえるときは、どれかを外します。`;
     return `${this.order.length + 1}番目に置くものを、下から選びます。`;
   }

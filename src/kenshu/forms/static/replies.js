@@ -36,7 +36,7 @@ const REFUSALS = {
     showWrong(form, message);
   },
   warn(form, message) {
-    const advice = "人の名前・住所・電話番号・メールは書かず、役割で書いてください(例: 窓口A)。";
+    const advice = form.spec.kind === "file" ? "いちど外し、ファイルの名前を変えて付け直してください。" : "人の名前・住所・電話番号・メールは書かず、役割で書いてください(例: 窓口A)。";
     const rewrite = () => {
       form.notice.quiet();
       form.kind.first.focus();

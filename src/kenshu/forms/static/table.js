@@ -1,4 +1,4 @@
-// Rows of inputs. Paste from Excel (TSV) fills from the cell where it lands; Enter goes one row down, as there.
+// Rows of inputs. Enter and the arrow keys go from row to row, as in Excel; what is pasted: paste.js.
 class Table {
   constructor(spec, form) {
     this.spec = spec;
@@ -6,10 +6,13 @@ class Table {
     this.fixed = spec.rows?.length > 0;
     this.least = this.fixed ? spec.rows.length : Math.max(1, spec.min_rows ?? 1);
     this.most = this.fixed ? spec.rows.length : (spec.max_rows ?? 30);
-    this.body = node("tbody", { onkeydown: (event) => this.goDown(event), onpaste: (event) => this.paste(event) });
-    this.add = button("＋ 行を増やす", () => this.cells(this.addRow())[0].focus(), "kenshu-quiet");
+    this.body = node("tbody", { onkeydown: (event) => this.goToRow(event), onpaste: (event) => paste(this, event) });
+    this.add = button("＋ 行を増やす", () => this.addAndGo(0), "kenshu-quiet");
+    this.full = node("span", { class: "kenshu-help" }, `${this.most}行までです。`);
+    this.pasted = node("p", { class: "kenshu-help", role: "status" });
     const table = node("table", { class: "kenshu-table", "aria-label": spec.label }, this.head(), this.body);
-    this.node = node("div", {}, node("div", { class: "kenshu-scroll" }, table), this.fixed ? null : this.add);
+    const more = this.fixed ? null : node("div", { class: "kenshu-more" }, this.add, this.full);
+    this.node = node("div", {}, node("div", { class: "kenshu-scroll" }, table), more, this.pasted);
     this.resize(this.least);
   }
   get first() {
@@ -28,6 +31,7 @@ class Table {
     [...this.body.rows].forEach((tr, i) => {
       for (const input of this.cells(tr)) input.value = rows[i]?.[input.dataset.column] ?? "";
     });
+    this.pasted.textContent = "";
   }
   at(row, column) {
     return this.cells(this.body.rows[row]).find((input) => input.dataset.column === column);
@@ -51,13 +55,16 @@ class Table {
   cells(row) {
     return [...row.querySelectorAll("input, select")];
   }
-  addRow() {
+  row() {
     const remove = this.fixed ? null : node("td", {}, button("✕", () => this.removeRow(row), "kenshu-quiet kenshu-remove"));
     const inputs = this.spec.columns.map((column) => node("td", {}, this.cell(column)));
     const row = node("tr", {}, node("th", { scope: "row" }), ...inputs, remove);
-    this.body.append(row);
-    this.number();
     return row;
+  }
+  addAndGo(column) {
+    this.resize(this.body.rows.length + 1);
+    this.cells(this.body.lastElementChild)[column].focus();
+    this.form.changed();
   }
   removeRow(row) {
     const next = row.nextElementSibling ?? row.previousElementSibling;
@@ -66,9 +73,12 @@ class Table {
     this.cells(next)[0].focus();
     this.form.changed();
   }
+  // Make it ``count`` rows, as far as the table's limits allow.
   resize(count) {
-    while (this.body.rows.length < Math.min(Math.max(count, this.least), this.most)) this.addRow();
-    while (this.body.rows.length > Math.max(count, this.least)) this.body.lastElementChild.remove();
+    const wanted = Math.min(Math.max(count, this.least), this.most);
+    const missing = Math.max(0, wanted - this.body.rows.length);
+    this.body.append(...Array.from({ length: missing }, () => this.row()));
+    while (this.body.rows.length > wanted) this.body.lastElementChild.remove();
     this.number();
   }
   // Names of rows and cells, and which buttons may be pressed, after rows came or went.
@@ -85,50 +95,18 @@ class Table {
       if (remove) remove.disabled = this.body.rows.length <= this.least;
     });
     this.add.disabled = this.body.rows.length >= this.most;
+    this.full.hidden = !this.add.disabled;
   }
 
-  goDown(event) {
-    if (event.key !== "Enter" || event.isComposing || event.target.tagName !== "INPUT") return;
+  goToRow(event) {
+    const step = { Enter: 1, ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step || event.isComposing || event.target.tagName !== "INPUT") return;
+    event.preventDefault();
     const row = event.target.closest("tr");
-    const below = row.nextElementSibling;
-    if (below) this.cells(below)[this.cells(row).indexOf(event.target)].focus();
-    event.preventDefault();
-  }
-  paste(event) {
-    const pasted = tsv(event.clipboardData?.getData("text/plain") ?? "");
-    const single = pasted.length === 1 && pasted[0].length === 1;
-    if (event.target.tagName !== "INPUT" || single) return;
-    event.preventDefault();
-    const words = this.fillFrom(event.target, pasted);
-    this.form.changed();
-    this.form.tellOnce(words);
-  }
-  fillFrom(input, pasted) {
-    const top = [...this.body.rows].indexOf(input.closest("tr"));
-    const left = this.cells(this.body.rows[top]).indexOf(input);
-    while (this.body.rows.length < top + pasted.length && this.body.rows.length < this.most) this.addRow();
-    const rows = pasted.slice(0, this.body.rows.length - top);
-    const widest = Math.max(...rows.map((row) => row.length));
-    const wide = Math.min(widest, this.spec.columns.length - left);
-    let unread = 0;
-    rows.forEach((row, i) => {
-      const inputs = this.cells(this.body.rows[top + i]);
-      row.slice(0, wide).forEach((words, j) => (unread += put(inputs[left + j], words.trim()) ? 0 : 1));
-    });
-    const lost = pasted.length > rows.length || widest > wide;
-    return `${rows.length}行${wide}列を貼り付けました。` + (lost ? "表に入りきらない部分は貼り付けていません。" : "") +
-      (unread ? `選択肢にない言葉が${unread}か所あり、空けてあります。` : "");
+    const column = this.cells(row).indexOf(event.target);
+    const next = step > 0 ? row.nextElementSibling : row.previousElementSibling;
+    if (next) this.cells(next)[column].focus();
+    else if (event.key === "Enter" && !this.add.disabled && this.cells(row).some((input) => input.value)) this.addAndGo(column);
   }
 }
 KINDS.table = (spec, form) => new Table(spec, form);
-
-// Put words into an input, or choose the option that says so; false when there is no such option.
-function put(target, words) {
-  if (target.tagName !== "SELECT") {
-    target.value = words;
-    return true;
-  }
-  const option = [...target.options].find((one) => one.text === words || one.value === words);
-  target.value = option?.value ?? "";
-  return words === "" || option !== undefined;
-}

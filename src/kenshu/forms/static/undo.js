@@ -16,8 +16,8 @@ function history(form) {
     const raw = JSON.parse(now);
     form.kind.fill(raw);
     form.waiting?.fill(raw.ask ?? null);
-    if (!past.length && document.activeElement === back) form.kind.first.focus();
     back.hidden = !past.length;
+    if (back.hidden || !form.root.contains(document.activeElement)) (raw.ask == null ? form.kind.first : form.waiting.field).focus();
     form.saving.changed();
   }
   return {
