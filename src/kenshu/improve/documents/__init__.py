@@ -1,14 +1,18 @@
 """The papers of a budget request, made of one ``Request``: workbook, paper, plan, slides, likely questions.
 
-Each is a pure function, Request in, bytes of a file out; ``read_request`` makes a Request of answers.
+Each is a pure function, Request in, bytes of a file out; ``read_request`` makes a Request of answers, ``write`` and
+``write_papers`` put documents and templates into a folder.
 """
 
 from kenshu.improve.documents.budget_paper import budget_paper
 from kenshu.improve.documents.budget_workbook import budget_workbook
 from kenshu.improve.documents.gathering import gather
-from kenshu.improve.documents.questions_paper import questions_paper
+from kenshu.improve.documents.papers import papers
+from kenshu.improve.documents.plan_workbook import plan_workbook
+from kenshu.improve.documents.questions_paper import questions, questions_paper
 from kenshu.improve.documents.reading import read_request
 from kenshu.improve.documents.request import Request
+from kenshu.improve.documents.saving import write, write_papers
 from kenshu.improve.documents.slides import slides
 
 __all__ = [
@@ -16,7 +20,12 @@ __all__ = [
     "budget_paper",
     "budget_workbook",
     "gather",
+    "papers",
+    "plan_workbook",
+    "questions",
     "questions_paper",
     "read_request",
     "slides",
+    "write",
+    "write_papers",
 ]

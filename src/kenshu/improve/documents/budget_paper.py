@@ -92,11 +92,11 @@ def _money(paper, request):
     for name, paid in (("支払いの計(予算)", True), ("職員の時間も入れた計", False)):
         years = [request.costs.of_year(year, paid_only=paid) for year in range(1, 6)]
         rows.append((name, *years, sum(years)))
-    paper.table(heads, rows, (4.2, 2.15, 2.1, 2.1, 2.1, 2.1, 2.25))
+    paper.table(heads, rows, (4.4, 2.1, 2.1, 2.1, 2.1, 2.1, 2.1))
     basis = [f"{cost.name}: {cost.basis}" for cost in request.costs.costs]
     paper.text("\n".join(["積算の根拠", *basis]), small=True)
     paper.table(
-        ("財源", "根拠", request.year_names[0]),
+        ("財源", "根拠", f"{request.year_names[0]}(円)"),
         [(one.name, one.basis, one.yen) for one in request.funding],
         (4, 9.5, 3.5),
     )

@@ -69,12 +69,14 @@ def _effect(deck, request):
         f"2本の横棒。{request.texts.procedure}の職員の時間は、{names[0]}が{shown(before.value)}時間、"
         f"{names[1]}が{shown(after.value)}時間。"
     )
-    chart = names, {"職員の時間": (before.value, after.value)}, '#,##0.0"時間"'
-    page.bars(chart, LEFT, TOP - 0.3, INNER, 6.4, alt)
+    chart = names, {"職員の時間": (before.value, after.value)}, "#,##0.0"
+    page.bars(chart, LEFT, TOP - 0.3, INNER, 6.0, alt)
+    page.text(["単位: 時間"], LEFT + INNER - 5, TOP + 5.2, 5, 0.8, size=14)
     page.text([telling.effect_sentence(request)], LEFT, TOP + 6.3, INNER, 2.2, size=18)
     page.text(
         [f"見方を変えた見積りも合わせると、{shown(low)}時間から{shown(high)}時間の間です。",
-         f"時間の使い道: {request.texts.time_use}", f"予算は{telling.cut(request).yen:,}円減ります。減った時間は、減った予算ではありません。"],
+         f"時間の使い道: {request.texts.time_use}",
+         f"予算は{telling.cut(request).yen:,}円減ります。減った時間は、減った予算ではありません。"],
         LEFT, TOP + 8.9, INNER, 3.6, size=18, fill=PALE,
     )  # fmt: skip
     page.notes(f"{after.caption()}\n{telling.effect_beside(request)}\n{telling.cut(request).text}")
@@ -120,10 +122,10 @@ def _days(deck, request):
     page = deck.page(
         f"{days.wareki(request.plan.last)}に終わり、悪ければやめます", "N10の問い n10-tasks、n10-kpis"
     )
-    page.picture(gantt_picture(request.plan), LEFT, TOP - 0.5, INNER, 9.2)
+    page.picture(gantt_picture(request.plan, wide=True), LEFT, TOP - 0.5, INNER, 10.4)
     page.text(
         [f"やめる基準: {in_short(texts.stop, 100)}", f"異動後に直す係: {in_short(texts.keeper, 60)}"],
-        LEFT, TOP + 9.2, INNER, 3.2, size=16, fill=PALE,
+        LEFT, TOP + 10.2, INNER, 2.9, size=15, fill=PALE,
     )  # fmt: skip
     kpis = "\n".join(
         f"{one.name}: {one.baseline:g}→{one.target:g}{one.unit}({days.wareki(one.due)})"

@@ -50,7 +50,7 @@ class Paper:
                 paragraph.runs[0].font.size = Pt(8.5)
 
     def table(self, heads, rows, widths):
-        """A table whose first row is repeated on each page; numbers stand at the right. ``widths`` in cm."""
+        """A table whose first row is repeated on each page; whole numbers stand at the right. ``widths`` in cm."""
         from docx.enum.text import WD_ALIGN_PARAGRAPH
 
         table = self._paper.add_table(rows=0, cols=len(heads), style="Table Grid")
@@ -145,7 +145,7 @@ def _fill(cell, given, width, *, head=False):
     from docx.shared import Cm, Pt
 
     cell.width = Cm(width)
-    lines = f"{given:,}円".split("\n") if isinstance(given, int) else str(given).split("\n")
+    lines = [f"{given:,}"] if isinstance(given, int) else str(given).split("\n")
     for number, line in enumerate(lines):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
         run = paragraph.add_run(line)
