@@ -41,7 +41,7 @@ def response(answers, city):
     ]  # fmt: skip
     return numbers.compare(
         answers["n01-response"]["value"], expected, TOLERANCE, mistakes,
-        right="半分に届いていませんね。このあとの数字は、ぜんぶ「答えた人の」数字です。",
+        right="このあとの数字は、ぜんぶ「答えた人の」数字です。答えていない人のことは、まだ分かりません。",
         other="合いませんでした。答えた人の数を、配った相手の数で割って、100を掛けましょう。",
     )  # fmt: skip
 
