@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from kenshu import days
 from kenshu.city import City, MonthDay
@@ -19,15 +20,33 @@ class Calendar:
 
     def is_open(self, day: date) -> bool:
         """Whether the hall is open; a guess where ``announced`` says no."""
-        if self.announced(day):
-            return days.is_open_day(day, days.OfficeHours.of(self.city))
-        closed = self.city.office_hours.closed_weekdays
-        return WEEKDAYS[day.weekday()] not in closed and not self._at_year_end(MonthDay(day.month, day.day))
+        if day not in self._seen:
+            self._seen[day] = self._looked_up(day)
+        return self._seen[day]
 
     def announced(self, day: date) -> bool:
         """Whether the 祝日 of this day's year are known."""
-        first, last = years()
+        first, last = self._known
         return first <= day.year <= last
+
+    @cached_property
+    def _seen(self) -> dict[date, bool]:
+        """Days already looked up: a plan asks for the same ones again and again."""
+        return {}
+
+    @cached_property
+    def _known(self) -> tuple[int, int]:
+        return years()
+
+    @cached_property
+    def _hall(self) -> days.OfficeHours:
+        return days.OfficeHours.of(self.city)
+
+    def _looked_up(self, day):
+        if self.announced(day):
+            return days.is_open_day(day, self._hall)
+        closed = self.city.office_hours.closed_weekdays
+        return WEEKDAYS[day.weekday()] not in closed and not self._at_year_end(MonthDay(day.month, day.day))
 
     def on_or_after(self, day: date) -> date:
         """The day itself if open, else the next open one."""
