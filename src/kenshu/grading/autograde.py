@@ -1,7 +1,7 @@
-"""One learner's session through nbgrader's own Autograde, in this process. nbgrader is imported here.
+"""nbgrader's own Autograde in two halves, around a worker that runs the cells. nbgrader is imported here.
 
-Notebooks in which only the course's own cells run share one kernel, emptied between learners. A notebook with
-a learner's code gets nbgrader's stock Execute, a fresh kernel of its own. Nothing else is replaced.
+Only ``Execute`` is replaced. What nbgrader does before it makes the notebook safe to run (``sanitise``), what it
+does after it writes marks, comments and flags (``save``). The parent alone does both; workers see bytes.
 """
 
 import io
@@ -9,28 +9,33 @@ import json
 import logging
 import os
 import re
+import shutil
+import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
-
-from jupyter_client.manager import AsyncKernelManager
-from jupyter_core.utils import run_sync
-from nbformat.v4 import new_code_cell
-from nbgrader.converters import Autograde
-from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import Execute
-from sqlalchemy.exc import SAWarning
-from traitlets.config import Config
 
 from kenshu.grading.place import GradingError, Place
 
-ENTER = """\
-import os as _os
-_os.chdir({folder!r})
-get_ipython().reset(new_session=True)
-"""
+if "jsonschema" not in sys.modules:  # 1 CPU-s at import, for checks of addresses nobody makes here
+    sys.modules["rfc3987_syntax"] = None
+import nbformat
+from nbformat.v4 import reads_json, writes_json
+from nbformat.v4.rwbase import split_lines
+from nbgrader.converters import Autograde
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import CheckCellMetadata, Execute
+from sqlalchemy.exc import SAWarning
+from traitlets.config import Config
+
+from kenshu.grading.autograde_ledger import Ledger
+from kenshu.grading.worker import is_ours
+
+if sys.modules.get("rfc3987_syntax", "") is None:
+    del sys.modules["rfc3987_syntax"]
+
+STAGE = ".autograding"  # beside autograded/, for what is not whole yet
 
 
 def settings(place: Place) -> Config:
@@ -48,118 +53,157 @@ def settings(place: Place) -> Config:
     return config
 
 
-class SharedExecute(Execute):
-    """nbgrader's Execute in the batch's one kernel, made empty and moved to the notebook's folder first."""
+class Clerk:
+    """Does nbgrader's part of a run, in this process. A context manager; one at a time in a process."""
 
-    def __init__(self, kernel, **traits):
-        super().__init__(**traits)
-        self.kernel = kernel
-
-    def preprocess(self, nb, resources):
-        folder = str(Path(resources["metadata"]["path"]).resolve())
-        nb.cells.insert(0, new_code_cell(ENTER.format(folder=folder)))
-        try:
-            return super().preprocess(nb, resources, km=self.kernel)
-        finally:
-            del nb.cells[0]
-            if self.kc is not None:
-                self.kc.stop_channels()
-
-
-@dataclass
-class Bench:
-    """The kernel that a batch shares; it starts with the first notebook. A context manager."""
-
-    kernel: AsyncKernelManager | None = None
-    _log: io.StringIO = field(default_factory=io.StringIO)
+    def __init__(self, place: Place):
+        self._place, self._config = place, settings(place)
+        self._config.CourseDirectory.autograded_directory = STAGE
+        self._halves: dict[str, _Halves] = {}
 
     def __enter__(self):
+        self._ledger = Ledger(self._place.db_url)
         return self
 
     def __exit__(self, *_):
-        self.clear()
+        self._ledger.end()
+        shutil.rmtree(self._place.root / STAGE, ignore_errors=True)
 
-    def clear(self) -> None:
-        """Stop the shared kernel; the next notebook starts a new one."""
-        if self.kernel is not None and self.kernel.has_kernel:
-            run_sync(self.kernel.shutdown_kernel)(now=True)
-        self.kernel = None
+    def sanitise(self, session: str, learner: str, name: str) -> bytes:
+        """The handed-in notebook with our cells put back, hidden tests included, and no outputs.
 
-    def grade(self, place: Place, session: str, learner: str) -> None:
-        """Write ``autograded/<learner>/<session>/`` and the learner's rows of the gradebook.
-
-        Raises GradingError with a Japanese reason when nbgrader could not; then nothing of this learner is in
-        ``autograded/``. A shared kernel that failed is thrown away and the learner tried once more, alone.
+        Raises GradingError with a Japanese reason.
         """
-        ours = not _has_learners_code(place.submitted / learner / session)
-        try:
-            self._run(place, session, learner, shared=ours)
-        except GradingError:
-            self.clear()
-            if not ours:
-                raise
-            self._run(place, session, learner, shared=False)
-        if ours:
-            _check_tests_ran(place.autograded / learner / session)
+        halves = self._half(session, learner)
+        with self._at_work(halves):
+            return halves.before(self._submitted(session, learner, name))
 
-    def _run(self, place, session, learner, *, shared):
-        config = settings(place)
-        course = CourseDirectory(config=config, assignment_id=session, student_id=learner)
-        converter = Autograde(coursedir=course, config=config)
-        converter.force = True
-        if shared:
-            self.kernel = self.kernel or AsyncKernelManager(kernel_name="python3", config=config)
-            execute = SharedExecute(self.kernel, config=config)
-            converter.autograde_preprocessors = [
-                execute if step is Execute else step for step in converter.autograde_preprocessors
-            ]
-        with _environment(place), _log_into(converter.log) as said, warnings.catch_warnings():
+    def save(self, session: str, learner: str, name: str, executed: bytes) -> None:
+        """Write the executed notebook into ``autograded/``, then what nbgrader makes of it into the gradebook.
+
+        All of the gradebook's rows in one transaction, after the file. Raises GradingError; then neither stays.
+        """
+        halves = self._half(session, learner)
+        try:
+            with self._at_work(halves), self._ledger.transaction():
+                halves.init_assignment(session, learner)
+                output = halves.after(self._submitted(session, learner, name), executed)
+                stage = self._place.root / STAGE / learner / session
+                (stage / f"{name}.ipynb").write_bytes(output)
+                _move(stage, self._place.autograded / learner / session)
+        except GradingError:
+            self.drop(session, learner, name)
+            raise
+
+    def drop(self, session: str, learner: str, name: str) -> None:
+        """A notebook that failed leaves none of an earlier run's in ``autograded/``."""
+        path = self._place.autograded / learner / session / f"{name}.ipynb"
+        if path.exists():
+            path.chmod(0o644)
+            path.unlink()
+
+    def _half(self, session, learner) -> "_Halves":
+        if session not in self._halves:
+            course = CourseDirectory(config=self._config, assignment_id=session)
+            self._halves[session] = _Halves(course, self._config)
+        halves = self._halves[session]
+        halves.coursedir.student_id = learner
+        halves.notebooks = sorted(map(str, (self._place.submitted / learner / session).glob("*.ipynb")))
+        return halves
+
+    def _submitted(self, session, learner, name) -> str:
+        return str(self._place.submitted / learner / session / f"{name}.ipynb")
+
+    @contextmanager
+    def _at_work(self, halves):
+        """nbgrader with our gradebook; what it says becomes the reason when it fails."""
+        with self._ledger.lent(), _log_into(halves.log) as said, warnings.catch_warnings():
             warnings.simplefilter("ignore", SAWarning)  # nbgrader 0.9 on SQLAlchemy 2: noise, no loss
             try:
-                converter.start()
+                yield
+            except GradingError:
+                raise
             except Exception as error:
                 raise GradingError(_reason(said.getvalue(), error)) from error
 
 
-def _has_learners_code(folder: Path) -> bool:
-    for path in folder.glob("*.ipynb"):
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        if any(cell["metadata"].get("kenshu", {}).get("role") == "answer" for cell in cells):
-            return True
-    return False
+class _Halves(Autograde):
+    """nbgrader's converter of one session, whose two passes over a notebook can be made at different times.
+
+    Its exporter copies and validates a notebook around every step; here it is validated as it goes in and out.
+    """
+
+    def __init__(self, course: CourseDirectory, config: Config):
+        super().__init__(coursedir=course, config=config)
+        self.exporter = self.exporter_class(parent=self, config=config)
+        self._first = self._made(self.sanitize_preprocessors)
+        self._second = self._made([step for step in self.autograde_preprocessors if step is not Execute])
+
+    def before(self, path: str) -> bytes:
+        notebook = nbformat.read(path, as_version=4)
+        return json.dumps(self._through(self._first, notebook, path), ensure_ascii=False).encode()
+
+    def after(self, path: str, executed: bytes) -> bytes:
+        notebook = self._through(self._second, reads_json(executed.decode()), path)
+        nbformat.validate(notebook)
+        _check_tests_ran(notebook)
+        return (writes_json(split_lines(notebook), split_lines=False, indent=None) + "\n").encode()
+
+    def _through(self, steps, notebook, path):
+        resources = self.init_single_notebook_resources(path)
+        for step in steps:
+            notebook, resources = step(notebook, resources)
+        return notebook
+
+    def _made(self, steps) -> list:
+        exporter = self.exporter
+        exporter._preprocessors = []
+        for step in steps:
+            exporter.register_preprocessor(_CheckedOnce if step is CheckCellMetadata else step)
+        return exporter._preprocessors
 
 
-def _check_tests_ran(folder: Path) -> None:
+class _CheckedOnce(CheckCellMetadata):
+    """The check reads types and nbgrader's metadata of the cells only: where these were seen, it is done."""
+
+    def __init__(self, **traits):
+        super().__init__(**traits)
+        self._seen: set[str] = set()
+
+    def preprocess(self, nb, resources):
+        key = json.dumps(
+            [(cell.cell_type, cell.metadata.get("nbgrader")) for cell in nb.cells], sort_keys=True
+        )
+        if key not in self._seen:
+            super().preprocess(nb, resources)
+            self._seen.add(key)
+        return nb, resources
+
+
+def _move(stage: Path, target: Path) -> None:
+    """Each file of ``stage`` in place of the one in ``target``, whole and read-only as nbgrader leaves it."""
+    for path in sorted(p for p in stage.rglob("*") if p.is_file()):
+        final = target / path.relative_to(stage)
+        final.parent.mkdir(parents=True, exist_ok=True)
+        if final.exists():
+            final.chmod(0o644)  # Windows replaces no read-only file
+        path.chmod(0o444)
+        os.replace(path, final)
+
+
+def _check_tests_ran(notebook) -> None:
     """A test of ours that stops with an error is our fault and must not look like a learner's 0."""
-    for path in sorted(folder.glob("*.ipynb")):
-        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
-            about = cell["metadata"].get("nbgrader", {})
-            if cell["cell_type"] != "code" or not about.get("grade"):
-                continue
-            for output in cell["outputs"]:
-                if output["output_type"] == "error" or output.get("name") == "stderr":
-                    what = output.get("evalue") or "".join(output.get("text", ""))
-                    raise GradingError(
-                        f"確認のセル {about['grade_id']} が動きませんでした({_line(what)})。"
-                        "教材を作った人に知らせてください。"
-                    )
-
-
-@contextmanager
-def _environment(place: Place) -> Iterator[None]:
-    """The kernel finds the class's data and city, and Python itself speaks UTF-8."""
-    wanted = {"KENSHU_DATA": str(place.release / "datasets"), "KENSHU_CITY": str(place.release / "city.json"),
-              "PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}  # fmt: skip
-    before = {name: os.environ.get(name) for name in wanted}
-    os.environ.update(wanted)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
+    for cell in notebook["cells"]:
+        about = cell["metadata"].get("nbgrader", {})
+        if not is_ours(cell) or not about.get("grade"):
+            continue
+        for output in cell["outputs"]:
+            if output["output_type"] == "error" or output.get("name") == "stderr":
+                what = output.get("evalue") or "".join(output.get("text", ""))
+                raise GradingError(
+                    f"確認のセル {about['grade_id']} が動きませんでした({_line(what)})。"
+                    "教材を作った人に知らせてください。"
+                )
 
 
 @contextmanager

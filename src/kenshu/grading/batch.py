@@ -1,25 +1,26 @@
-"""Grade what changed, one learner after another; what goes wrong with one never stops the others."""
+"""Grade what changed: workers run cells side by side, this process alone writes, one learner at a time.
 
-import hashlib
-import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+What goes wrong with one hand-in never stops the others. A run that is cut off at any moment is taken up by the
+next: what is in the gradebook but not yet in class.db is simply done again.
+"""
 
-from kenshu import __version__
-from kenshu.grading import marks, register
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ThreadPoolExecutor, wait
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from kenshu.grading import batch_record, marks, register, worker
+from kenshu.grading.changed import Job, due, hash_of
+from kenshu.grading.lane_code import Limits
 from kenshu.grading.place import GradingError, Place
-from kenshu.grading.register import FAILED, RECHECK, Status
-from kenshu.grading.standing import judged
+from kenshu.grading.register import Status
 
+__all__ = ["Job", "Outcome", "due", "grade", "prepare"]
 
-@dataclass(frozen=True)
-class Job:
-    """One learner's session to grade. ``fingerprint`` tells everything its marks depend on."""
-
-    learner: str
-    session: str
-    fingerprint: str
+AHEAD = 4  # notebooks waiting for each one that runs: enough to keep workers busy, few enough for the memory
 
 
 @dataclass(frozen=True)
@@ -40,127 +41,121 @@ def prepare(place: Place) -> None:
 
     marks.check_writable(place.gradebook)
     for session in place.sessions():
-        seal = _hash(place.release / session, place.source / session)
+        seal = hash_of(place.release / session, place.source / session)
         if marks.knows(place.gradebook, session) and _setting(place, f"registered:{session}") == seal:
             continue
         authoring.generate(session, root=place.course, db_url=place.db_url)
-        _set(place, f"registered:{session}", _hash(place.release / session, place.source / session))
+        _set(place, f"registered:{session}", hash_of(place.release / session, place.source / session))
 
 
-def due(place: Place, *, everything: bool = False) -> list[Job]:
-    """The jobs whose hand-in, texts or data changed since they were graded (all with ``everything``)."""
-    with register.opened(place.register) as connection:
-        done = dict(connection.execute(
-            "SELECT learner || ' ' || session, fingerprint FROM graded"
-            " WHERE id IN (SELECT max(id) FROM graded GROUP BY learner, session)"))  # fmt: skip
-        people = register.learners(connection)
-    jobs = []
-    for session in place.sessions():
-        common = (
-            _hash(place.source / session, place.release / session, place.release / "datasets") + __version__
-        )
-        for number in people:
-            folder = place.submitted / number / session
-            if not folder.is_dir():
-                continue
-            fingerprint = hashlib.sha256((common + _hash(folder)).encode()).hexdigest()
-            if everything or done.get(f"{number} {session}") != fingerprint:
-                jobs.append(Job(number, session, fingerprint))
-    return jobs
+def grade(
+    place: Place, jobs: Iterable[Job], *, size: int | None = None, executor: Executor | None = None,
+    limits: Limits | None = None,
+) -> Iterator[Outcome]:  # fmt: skip
+    """Grade ``jobs`` with nbgrader; yields each outcome as soon as it is in the gradebook and in class.db.
+
+    ``size``: notebooks run side by side (None = one a core). ``executor``: run them there instead, on whatever
+    machine; it is not closed. A notebook that came back late or not at all is tried again, alone, at the end.
+    """
+    from kenshu.grading.autograde import Clerk
+    from kenshu.grading.lanes import Crew
+
+    size = size or os.cpu_count() or 1
+    data, city = place.release / "datasets", place.release / "city.json"
+    with register.only_writer(place.root), ExitStack() as stack:
+        threads = ThreadPoolExecutor(size + 1)
+        stack.callback(threads.shutdown, cancel_futures=True)
+        crew = stack.enter_context(Crew(worker.environment(data, city), size))
+        if executor is None:
+            submit = partial(threads.submit, worker.run, crew=crew)
+        else:
+            submit = partial(executor.submit, worker.execute, shelf=worker.pack_shelf(data, city))
+        clerk = stack.enter_context(Clerk(place))
+        run = _Run(place, clerk, submit, partial(worker.run, crew=crew), limits or Limits())
+        yield from run.all(jobs, AHEAD * size)
 
 
-def grade(place: Place, jobs: Iterable[Job]) -> Iterator[Outcome]:
-    """Grade ``jobs`` with nbgrader; yields each outcome as soon as it is in the gradebook and in class.db."""
-    from kenshu.grading.autograde import Bench
+@dataclass
+class _Open:
+    """A job whose notebooks are being run."""
 
-    with register.only_writer(place.root), Bench() as bench:
+    job: Job
+    todo: set[str]
+    failures: dict[str, str] = field(default_factory=dict)
+    noted: bool = False
+
+
+@dataclass
+class _Run:
+    """One run over all jobs. ``alone`` runs a task with nothing beside it, always on this machine."""
+
+    place: Place
+    clerk: Any  # autograde.Clerk, whose import is nbgrader's
+    submit: Callable[[bytes], Future]
+    alone: Callable[[bytes], bytes]
+    limits: Limits
+    running: dict[Future, tuple[_Open, str]] = field(default_factory=dict)
+    again: list[tuple[_Open, str]] = field(default_factory=list)
+
+    def all(self, jobs: Iterable[Job], ahead: int) -> Iterator[Outcome]:
         for job in jobs:
-            marks.check_writable(place.gradebook)
-            yield _grade_one(place, bench, job)
+            opened = _Open(job, set(self.place.notebooks(job.session)))
+            for name in sorted(opened.todo):
+                yield from self._hand_out(opened, name)
+            while len(self.running) >= ahead:
+                yield from self._take_back()
+        while self.running:
+            yield from self._take_back()
+        for opened, name in self.again:
+            try:
+                result = self.alone(self._task(opened, name, final=True))
+            except GradingError as error:
+                result = error
+            yield from self._settle(opened, name, result)
 
+    def _hand_out(self, opened: _Open, name: str) -> Iterator[Outcome]:
+        try:
+            self.running[self.submit(self._task(opened, name))] = opened, name
+        except GradingError as error:
+            yield from self._settle(opened, name, error)
+        except RuntimeError:  # the executor is broken or closed
+            self.again.append((opened, name))
 
-def _grade_one(place: Place, bench, job: Job) -> Outcome:
-    with register.opened(place.register) as connection:
-        before = register.statuses(connection)
-        _note_marked(place, connection, job)
-    answers = _answers(place, job)
-    try:
-        bench.grade(place, job.session, job.learner)
-        failure = ""
-    except GradingError as error:
-        failure = str(error)
-    with register.opened(place.register) as connection:
-        if not failure:
-            _let_marks_stand(place, connection, job, answers)
-            row = (register.now(), job.learner, job.session, job.fingerprint, json.dumps(answers))
-            connection.execute(
-                "INSERT INTO graded (at, learner, session, fingerprint, answers) VALUES (?,?,?,?,?)", row
-            )
-        given = marks.grades(place.gradebook, job.learner)
-        statuses = tuple(
-            _status(job, notebook, before, given, failure) for notebook in place.notebooks(job.session)
-        )
-        for status in statuses:
-            register.add_event(connection, status)
-    return Outcome(job, statuses)
+    def _task(self, opened: _Open, name: str, *, final: bool = False) -> bytes:
+        job = opened.job
+        notebook = self.clerk.sanitise(job.session, job.learner, name)
+        beside = (self.place.submitted / job.learner / job.session, self.place.source / job.session)
+        return worker.task(notebook, *beside, limits=self.limits, final=final)
 
+    def _take_back(self) -> Iterator[Outcome]:
+        ready, _ = wait(self.running, return_when=FIRST_COMPLETED)
+        for future in ready:
+            opened, name = self.running.pop(future)
+            error = CancelledError() if future.cancelled() else future.exception()
+            believed = isinstance(error, GradingError) and not isinstance(error, worker.TryAlone)
+            if error and not believed:
+                self.again.append((opened, name))
+            else:
+                yield from self._settle(opened, name, error or future.result())
 
-def _status(job, notebook, before, given, failure) -> Status:
-    old = before.get((job.learner, notebook)) or Status(job.learner, job.session, notebook)
-    grades = given.get((job.learner, notebook), ())
-    word, reason = (FAILED, failure) if failure else (judged(grades), "")
-    if word == RECHECK:
-        changed = [grade.question for grade in grades if grade.waiting and grade.manual is not None]
-        reason = f"講師が点を付けたあとで答えが変わりました({'、'.join(changed)})"
-    return Status(job.learner, job.session, notebook, word, reason, old.late, old.handin)
-
-
-def _note_marked(place, connection, job):
-    """Remember which answer each human mark was given for: the one graded last, when the mark is settled."""
-    last = connection.execute(
-        "SELECT answers FROM graded WHERE learner = ? AND session = ? ORDER BY id DESC LIMIT 1",
-        (job.learner, job.session)).fetchone()  # fmt: skip
-    shown = json.loads(last[0]) if last else {}
-    given = marks.grades(place.gradebook, job.learner)
-    for notebook in place.notebooks(job.session):
-        for grade in given.get((job.learner, notebook), ()):
-            if grade.manual is not None and not grade.waiting:
-                connection.execute("INSERT OR REPLACE INTO marked VALUES (?,?,?)",
-                                   (job.learner, grade.question, shown.get(grade.question, "")))  # fmt: skip
-
-
-def _let_marks_stand(place, connection, job, answers):
-    """nbgrader flags every human mark after each run; unflag those whose answer is still the marked one."""
-    rows = connection.execute(
-        "SELECT question, answer FROM marked WHERE learner = ?", (job.learner,)
-    ).fetchall()
-    same = [question for question, answer in rows if answers.get(question, "") == answer]
-    marks.unflag(place.gradebook, job.learner, job.session, same)
-
-
-def _answers(place, job) -> dict[str, str]:
-    """Question id → hash of what was answered (without times and doors)."""
-    document = json.loads(
-        (place.submitted / job.learner / job.session / "answers.json").read_text(encoding="utf-8")
-    )
-    bare = {
-        i: {k: v for k, v in entry.items() if k not in ("at", "door")}
-        for i, entry in document["answers"].items()
-    }
-    hashed = {i: hashlib.sha256(json.dumps(v, sort_keys=True).encode()).hexdigest() for i, v in bare.items()}
-    return hashed | _code(place, job)
-
-
-def _code(place, job) -> dict[str, str]:
-    """Grade id → hash of the source of each answer cell (発展)."""
-    found = {}
-    for path in sorted((place.submitted / job.learner / job.session).glob("*.ipynb")):
-        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
-            if cell["metadata"].get("kenshu", {}).get("role") == "answer":
-                found[cell["metadata"]["nbgrader"]["grade_id"]] = hashlib.sha256(
-                    "".join(cell["source"]).encode()
-                ).hexdigest()
-    return found
+    def _settle(self, opened: _Open, name: str, result: bytes | GradingError) -> Iterator[Outcome]:
+        """Save what a worker made, or keep why there is nothing; the job's outcome with its last notebook."""
+        job = opened.job
+        marks.check_writable(self.place.gradebook)
+        if not opened.noted:
+            batch_record.note_marked(self.place, job)
+            opened.noted = True
+        if isinstance(result, bytes):
+            try:
+                self.clerk.save(job.session, job.learner, name, result)
+            except GradingError as error:
+                result = error
+        if isinstance(result, GradingError):
+            self.clerk.drop(job.session, job.learner, name)
+            opened.failures[name] = str(result)
+        opened.todo.discard(name)
+        if not opened.todo:
+            yield Outcome(job, batch_record.keep(self.place, job, opened.failures))
 
 
 def _setting(place, key):
@@ -172,14 +167,3 @@ def _setting(place, key):
 def _set(place, key, value):
     with register.opened(place.register) as connection:
         connection.execute("INSERT OR REPLACE INTO setting VALUES (?,?)", (key, value))
-
-
-def _hash(*folders: Path) -> str:
-    """One hash over the names and bytes of all files; not over nbgrader's timestamp.txt."""
-    total = hashlib.sha256()
-    for folder in folders:
-        for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.name != "timestamp.txt"):
-            total.update(
-                f"{path.relative_to(folder).as_posix()} {path.stat().st_size}\n".encode() + path.read_bytes()
-            )
-    return total.hexdigest()

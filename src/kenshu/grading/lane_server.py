@@ -1,0 +1,168 @@
+"""The code lane's outer end: a process that imports everything once and forks a child for each notebook.
+
+``main("4,5")``: the sockets to serve. The process that forks a learner's child has
+never read a request, so no other hand-in and no hidden test is in the child's memory.
+"""
+
+import contextlib
+import ctypes
+import gc
+import os
+import select
+import signal
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from kenshu.grading import lane_code
+from kenshu.grading.lane_frames import LARGEST, FrameError, receive, send, single, unpack
+
+PR_SET_PDEATHSIG = 1
+
+
+def main(sockets: str) -> None:
+    """Import, fork a server for each socket, wait until all of them have gone."""
+    channels = [int(number) for number in sockets.split(",")]
+    shell = _warm()
+    gc.freeze()  # the collector then leaves the shared pages alone
+    for channel in channels:
+        if os.fork() == 0:
+            _close_all_but(channel)
+            _fork_for_each(channel, shell)
+            os._exit(0)
+    for channel in channels:
+        os.close(channel)
+    while True:
+        try:
+            os.wait()
+        except ChildProcessError:
+            return
+
+
+def _warm():
+    """The imports that kernels spend most of their time on; a shell that each child finds ready."""
+    import matplotlib.pyplot  # noqa: F401
+    import matplotlib_inline.backend_inline  # noqa: F401
+    import pandas  # noqa: F401
+
+    from kenshu import check, data, figures, flow, forms, improve  # noqa: F401
+    from kenshu.grading.lane_shell import ZMQInteractiveShell
+
+    return ZMQInteractiveShell.instance()
+
+
+def _fork_for_each(channel: int, shell) -> None:
+    """Fork an attendant for each request that comes; one that dies ends this server, which the parent sees."""
+    while True:
+        select.select([channel], [], [])
+        attendant = os.fork()
+        if attendant == 0:
+            os._exit(_attend(channel, shell))
+        if os.waitstatus_to_exitcode(os.waitpid(attendant, 0)[1]):
+            return
+
+
+def _attend(channel: int, shell) -> int:
+    """Run one notebook in a child forked before its request is read; the exit status."""
+    to_child, from_child = os.pipe(), os.pipe()
+    child = os.fork()
+    if child == 0:
+        _be_the_child(to_child[0], from_child[1], shell)
+    os.close(to_child[0])
+    os.close(from_child[1])
+    try:
+        with os.fdopen(os.dup(channel), "rb", buffering=0) as raw, os.fdopen(channel, "wb") as writer:
+            request = receive(_Whole(raw))
+            if request is None:
+                return 1
+            with tempfile.TemporaryDirectory(prefix="kenshu-", ignore_cleanup_errors=True) as folder:
+                unpack(request.pop("files"), Path(folder))
+                with os.fdopen(to_child[1], "wb") as task:
+                    _give(task, {**request, "folder": folder})
+                wall = request["limits"]["wall"]
+                send(writer, _answer(child, from_child[0], channel, wall))
+        return 0
+    except (OSError, FrameError):
+        return 1
+    finally:
+        _end(child)
+
+
+class _Whole:
+    """An unbuffered file read to the byte, so that nothing of the next request is taken."""
+
+    def __init__(self, raw):
+        self._raw = raw
+
+    def read(self, size):
+        found = bytearray()
+        while len(found) < size and (piece := self._raw.read(min(size - len(found), 2**20))):
+            found += piece
+        return bytes(found)
+
+
+def _give(task, request) -> None:
+    with contextlib.suppress(BrokenPipeError):  # the child is gone already; its answer will say so
+        send(task, request)
+
+
+def _answer(child: int, source: int, channel: int, wall: float) -> dict:
+    """What the child sent, or {"failed": why}: 「time」 (wall), 「cpu」, 「large」, 「died」."""
+    body, end = bytearray(), time.monotonic() + wall
+    while True:
+        ready, _, _ = select.select([source, channel], [], [], max(0, end - time.monotonic()))
+        if not ready:
+            return {"failed": "time"}
+        if source not in ready:
+            raise FrameError("the parent has gone")
+        piece = os.read(source, 2**20)
+        body += piece
+        if len(body) > LARGEST:
+            return {"failed": "large"}
+        if not piece:
+            break
+    if answer := single(bytes(body)):
+        return answer
+    return {"failed": "cpu" if _status(child) == -signal.SIGXCPU else "died"}
+
+
+def _status(child: int) -> int:
+    """How the child ended; it stays for ``_end`` to reap."""
+    ended = os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
+    return -ended.si_status if ended.si_code != os.CLD_EXITED else ended.si_status
+
+
+def _end(child: int) -> None:
+    """Kill what is left of the child's process group, and reap the child."""
+    for kill in (os.killpg, os.kill):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+
+
+def _be_the_child(reader: int, writer: int, shell) -> None:
+    """Serve one request with nothing else open, and end without going back."""
+    try:
+        os.setsid()
+        _die_with_parent()
+        _close_all_but(reader, writer)
+        with os.fdopen(reader, "rb") as task, os.fdopen(writer, "wb") as answer:
+            lane_code.serve(task, answer, shell)
+    finally:
+        os._exit(1)
+
+
+def _die_with_parent() -> None:
+    """No learner's program outlives its attendant, not even when that is killed (Linux)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def _close_all_but(*keep: int) -> None:
+    """Close every descriptor above 2 that is not in ``keep``."""
+    lowest = 3
+    for number in sorted(keep):
+        os.closerange(lowest, number)
+        lowest = number + 1
+    os.closerange(lowest, os.sysconf("SC_OPEN_MAX"))

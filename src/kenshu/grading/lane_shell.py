@@ -1,0 +1,90 @@
+"""IPython's shell as the kernel has it, without the kernel: cells in, nbformat outputs out."""
+
+import json
+import sys
+
+from ipykernel import zmqshell
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from jupyter_client.jsonutil import json_default
+from traitlets import Any, Type
+from traitlets.config import Config
+
+from kenshu.grading.lane_outputs import Descriptor, Outputs, Stream
+
+
+class _Result(DisplayHook):
+    """The value of a cell's last line."""
+
+    outputs = Any()
+
+    def write_output_prompt(self):
+        pass
+
+    def write_format_data(self, format_dict, md_dict=None):
+        if format_dict:
+            self.outputs.result(*_plain(format_dict, md_dict))
+
+    def finish_displayhook(self):
+        self._is_active = False
+
+
+class _Display(DisplayPublisher):
+    """``display(…)``, figures and ``clear_output``."""
+
+    outputs = Any()
+
+    def publish(self, data, metadata=None, *, transient=None, update=False, **_):
+        name = (transient or {}).get("display_id")
+        self.outputs.display(*_plain(data, metadata), name, update=update)
+
+    def clear_output(self, wait=False):
+        self.outputs.clear(wait)
+
+
+class ZMQInteractiveShell(zmqshell.ZMQInteractiveShell):
+    """One notebook's shell: ``run`` a cell after the other; then the process is thrown away.
+
+    It keeps the name by which libraries know that they are in a notebook.
+    """
+
+    displayhook_class, display_pub_class = Type(_Result), Type(_Display)
+    outputs = Any()
+
+    def __init__(self, **traits):
+        config = Config()
+        config.HistoryManager.enabled = False
+        super().__init__(config=config, **traits)
+        self.outputs = self.displayhook.outputs = self.display_pub.outputs = Outputs()
+
+    def take_over(self) -> None:
+        """From here on stdout and stderr, Python's and the system's, are outputs of the cells."""
+        self._below = [("stdout", Descriptor(1)), ("stderr", Descriptor(2))]
+        sys.stdout, sys.stderr = Stream("stdout", self.outputs), Stream("stderr", self.outputs)
+        if "matplotlib" in sys.modules:
+            from matplotlib_inline.backend_inline import configure_inline_support
+
+            configure_inline_support(self, "inline")
+
+    def run(self, source: str) -> list[dict]:
+        """Run one cell; its outputs. The learner's errors are outputs, too."""
+        outputs = self.outputs
+        outputs.begin(self.execution_count)
+        self.run_cell(source, store_history=True)
+        for name, below in self._below:
+            outputs.stream(name, below.fresh())
+        return outputs.cell
+
+    def _showtraceback(self, etype, evalue, stb):
+        self.outputs.error(etype.__name__, str(evalue), [str(line) for line in stb])
+
+    def enable_gui(self, gui=None):
+        """There is no event loop to run."""
+
+    def ask_exit(self):
+        """``exit()`` ends nothing, as in a kernel that is being graded."""
+
+
+def _plain(data, metadata):
+    """Both as JSON carries them: pictures in base64. What cannot be carried raises in the learner's cell."""
+    return json.loads(json.dumps([data, metadata or {}], default=json_default))

@@ -1,0 +1,154 @@
+"""One notebook: bytes in, executed notebook out. Any ``concurrent.futures.Executor`` may call ``execute``."""
+
+import atexit
+import functools
+import io
+import json
+import os
+import tempfile
+import zipfile
+from pathlib import Path
+
+from kenshu.grading.lane_code import Limits
+from kenshu.grading.lane_frames import packed
+from kenshu.grading.lanes import Crew, Lost
+from kenshu.grading.place import GradingError
+
+OURS = ("form", "test")  # roles of cells with nothing of a learner in them, unless they say ``needs``
+OUTPUTS = ("stream", "display_data", "execute_result", "error")
+STOPPED = "採点のプログラムが止まりました({})。"
+WHY = {
+    "cpu": "計算が{cpu:g}秒を超えても終わりませんでした。同じところを回り続けていないか、プログラムを見てください",
+    "time": "{wall:g}秒待っても終わりませんでした。何かを待ち続けていないか、プログラムを見てください",
+    "large": "出力が大きすぎました。表示する量を減らすよう、本人に伝えてください",
+    "died": "DeadKernelError: 受講者のプログラムが採点の途中で終わりました。os._exit などがないかを見てください",
+    "lost": "採点用のプロセスがなくなりました。もう一度実行し、続くときは担当者に見せてください",
+}
+
+
+class TryAlone(GradingError):
+    """Nothing came back, or not in time. Believed only when it happens again with nothing beside it."""
+
+
+def task(notebook: bytes, *folders: Path, limits: Limits | None = None, final: bool = False) -> bytes:
+    """What ``execute`` needs: the sanitised ``notebook`` and the files beside it; a later folder's win.
+
+    ``final``: a cell that waits too long gets its error and the rest goes on; else TryAlone is raised at once.
+    """
+    message = {"notebook": notebook.decode(), "files": packed(*folders), "final": final,
+               "limits": (limits or Limits()).plain()}  # fmt: skip
+    return json.dumps(message).encode()
+
+
+def execute(task: bytes, shelf: bytes) -> bytes:
+    """Run a task on this machine, wherever that is. ``shelf``: the class's data, from ``pack_shelf``.
+
+    Returns the notebook with its outputs (UTF-8 JSON). Raises TryAlone or GradingError, in Japanese.
+    """
+    return run(task, _crew(shelf))
+
+
+def run(task: bytes, crew: Crew) -> bytes:
+    """Run a task with the processes of ``crew``: our own cells apart from everything a learner wrote."""
+    about = json.loads(task)
+    document = json.loads(about["notebook"])
+    cells = [cell for cell in document["cells"] if cell["cell_type"] == "code"]
+    try:
+        _run_ours(cells, about, crew)
+        if any(_is_theirs(cell) for cell in cells):
+            _run_theirs(cells, about, crew)
+    except Lost as error:
+        raise TryAlone(STOPPED.format(WHY["lost"])) from error
+    for count, cell in enumerate(cells, start=1):
+        for output in cell["outputs"]:
+            if output["output_type"] == "execute_result":
+                output["execution_count"] = count
+        cell["execution_count"] = count if cell["outputs"] else None
+    return json.dumps(document, ensure_ascii=False).encode()
+
+
+def has_learners_code(notebook: bytes) -> bool:
+    """Whether this notebook goes through the code lane, too."""
+    return any(_is_theirs(cell) for cell in json.loads(notebook)["cells"] if cell["cell_type"] == "code")
+
+
+def is_ours(cell: dict) -> bool:
+    """Whether a code cell holds nothing of a learner and needs nothing of theirs: the form lane's."""
+    return _role(cell) in OURS and "needs" not in cell["metadata"]["kenshu"]
+
+
+def pack_shelf(data: Path, city: Path) -> bytes:
+    """A zip of the released datasets and city.json, for machines that share no disk."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as shelf:
+        for path in sorted(p for p in data.rglob("*") if p.is_file()):
+            shelf.write(path, f"datasets/{path.relative_to(data).as_posix()}")
+        shelf.write(city, "city.json")
+    return file.getvalue()
+
+
+def environment(datasets: Path, city: Path) -> dict[str, str]:
+    """What cells find the class's data and city by."""
+    return {"KENSHU_DATA": str(datasets), "KENSHU_CITY": str(city)}
+
+
+def _run_ours(cells: list[dict], about: dict, crew: Crew) -> None:
+    ours = [cell for cell in cells if is_ours(cell)]
+    answer = crew.form({"cells": [_source(cell) for cell in ours], "files": about["files"]})
+    for cell, outputs in zip(ours, answer["cells"], strict=True):
+        cell["outputs"] = outputs
+
+
+def _run_theirs(cells: list[dict], about: dict, crew: Crew) -> None:
+    """Forms run here as well, for what they import, but what they put out is not believed."""
+    theirs = [cell for cell in cells if not is_ours(cell) or _role(cell) == "form"]
+    request = {
+        "cells": [_source(cell) for cell in theirs],
+        **{k: about[k] for k in ("files", "limits", "final")},
+    }
+    answer = crew.code(request)
+    failed = _failure(answer, len(theirs), about["final"])
+    if failed:
+        reason = STOPPED.format(WHY[failed].format(**about["limits"]))
+        raise (GradingError if failed in ("cpu", "large") else TryAlone)(reason)
+    for cell, outputs in zip(theirs, answer["cells"], strict=True):
+        if not is_ours(cell):
+            cell["outputs"] = outputs
+
+
+def _failure(answer: dict, count: int, final: bool) -> str:
+    """A key of WHY, or nothing. The answer comes from a process in which a learner's code ran."""
+    if answer.get("failed") in WHY:
+        return answer["failed"]
+    if answer.get("late") and not final:
+        return "time"
+    ran = answer.get("cells")
+    lists = isinstance(ran, list) and len(ran) == count and all(isinstance(outputs, list) for outputs in ran)
+    known = lists and all(
+        isinstance(o, dict) and o.get("output_type") in OUTPUTS for cell in ran for o in cell
+    )
+    return "" if known else "died"
+
+
+def _is_theirs(cell: dict) -> bool:
+    return not is_ours(cell) and _role(cell) != "given"
+
+
+def _role(cell: dict) -> str | None:
+    return cell["metadata"].get("kenshu", {}).get("role")
+
+
+def _source(cell: dict) -> str:
+    return "".join(cell["source"])
+
+
+@functools.cache  # a process that serves an executor keeps its helpers and the data for the next notebook
+def _crew(shelf: bytes) -> Crew:
+    folder = tempfile.TemporaryDirectory(prefix="kenshu-shelf-")
+    with zipfile.ZipFile(io.BytesIO(shelf)) as packed_data:
+        packed_data.extractall(folder.name)
+    here = Path(folder.name)
+    crew = Crew(environment(here / "datasets", here / "city.json"), os.cpu_count() or 1)
+    atexit.register(folder.cleanup)
+    atexit.register(crew.close)
+    return crew
