@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from kenshu import figures
 from kenshu.flow.bpmn import to_bpmn
-from kenshu.flow.draw import Drawing
+from kenshu.flow.draw import draw
 from kenshu.flow.steps import Steps
 from kenshu.flow.steps_write import write_steps
 
@@ -41,10 +42,10 @@ class Files:
         )
 
 
-def files_of(steps: Steps, drawing: Drawing, wanted: tuple[str, ...]) -> Files:
-    """Those of ``KINDS`` that are ``wanted``, for a flow and its picture."""
+def files_of(steps: Steps, caption: figures.Caption, wanted: tuple[str, ...]) -> Files:
+    """Those of ``KINDS`` that are ``wanted``; the picture as wide as a slide, with its caption in it."""
     with tempfile.TemporaryDirectory(prefix="kenshu-") as folder:
-        return Files(tuple(row for kind in wanted for row in _made(kind, steps, drawing, Path(folder))))
+        return Files(tuple(row for kind in wanted for row in _made(kind, steps, caption, Path(folder))))
 
 
 def blank_workbook() -> Files:
@@ -54,12 +55,13 @@ def blank_workbook() -> Files:
         return Files((("手順の表(Excel、記入例つき)", path.name, path.read_bytes()),))
 
 
-def _made(kind: str, steps: Steps, drawing: Drawing, folder: Path):
+def _made(kind: str, steps: Steps, caption: figures.Caption, folder: Path):
     if kind == "bpmn":
         return [(KINDS[kind], "業務フロー.bpmn", to_bpmn(steps).encode())]
     if kind == "excel":
         path = write_steps(folder / "手順の表.xlsx", steps)
         return [(KINDS[kind], path.name, path.read_bytes())]
+    drawing = draw(steps, caption=caption)
     sheets = [path for path in drawing.save(folder / "業務フロー.png") if path.suffix == ".png"]
     many = len(sheets) > 1
     return [

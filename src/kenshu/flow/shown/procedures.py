@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 
 from kenshu import figures
-from kenshu.flow.draw import Drawing, draw
+from kenshu.flow.shown.picture import OnScreen, on_screen
 from kenshu.flow.shown.table import Lines, Table
 from kenshu.flow.steps import COLUMNS, Steps
 from kenshu.flow.steps_read import read_steps
@@ -19,12 +19,15 @@ TITLES = {
 MADE_UP = "架空の手続"
 
 
-def example(name: str) -> Drawing:
+def example(name: str) -> OnScreen:
     """The picture of a written-out procedure. Raises FlowError while its table has errors."""
     caption = figures.Caption(
-        "つねに", "開始から終了まで", "手順の表に書かれた分と待ち(1件当たり)", data=MADE_UP
+        "例(どの年度の記録でもありません)",
+        "開始から終了まで",
+        "手順の表に書かれた分と待ち(1件当たり)",
+        data=MADE_UP,
     )
-    return draw(procedure(name), caption=caption)
+    return on_screen(procedure(name), caption)
 
 
 def example_table(name: str, *columns: str) -> Table:

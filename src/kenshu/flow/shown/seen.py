@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from kenshu import figures
-from kenshu.flow.draw import draw
 from kenshu.flow.errors import FlowError
 from kenshu.flow.shown.files import files_of
+from kenshu.flow.shown.picture import on_screen
 from kenshu.flow.shown.table import Lines
 from kenshu.flow.steps import COLUMNS, Steps
 from kenshu.flow.validate import validate
@@ -47,10 +47,10 @@ class Seen:
             "表を書いた時点", "開始から終了まで", "手順の表に書かれた分と待ち(1件当たり)", data=self.data
         )
         try:
-            drawing = draw(self.steps, caption=caption)
+            picture = on_screen(self.steps, caption)
         except FlowError as error:
             return [*lines, Lines(str(error))]
-        return [*lines, drawing, files_of(self.steps, drawing, self.files)]
+        return [*lines, picture, files_of(self.steps, caption, self.files)]
 
 
 def _first(errors) -> Lines:
