@@ -59,7 +59,8 @@ def test_each_wrong_pile_of_each_card_has_its_words():
 
 
 def test_the_forms_to_rank_stand_in_the_inventory_and_in_the_table_above(notebook, root):
-    assert {choice["id"] for choice in form(notebook, "n05-copy-rank")["choices"]} == set(copying.FORMS)
+    asked = form(notebook, "n05-copy-rank")["choices"]
+    assert {choice["id"]: choice["label"] for choice in asked} == copying.FORMS
     assert set(copying.FORMS.values()) <= set(data.open("d9-forms", root / "datasets")["様式名"])
     shown = "".join(block.text for block in notebook.blocks if block.role == "given")
     assert all(f'"{name}"' in shown for name in copying.FORMS.values())

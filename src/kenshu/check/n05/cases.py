@@ -63,7 +63,9 @@ def cards(answers, city):
         )
     if KEEP not in placed:
         return Verdict(
-            share, "never-paper", "「紙のまま」が一枚もありません。紙で働いている紙も、きっとあります。"
+            share,
+            "never-paper",
+            "「紙のまま」が一枚もありません。紙だから役に立っているものも、きっとあります。",
         )
     if set(placed) == {KEEP}:
         return wrong(
