@@ -10,7 +10,8 @@ from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
 
 from kenshu import answers, forms
-from kenshu.answers import AnswersError, Store, load_questions
+from kenshu.answers import AnswersError, Question, Store, load_questions
+from kenshu.answers.kinds import KINDS
 from kenshu.forms.conversation import answer
 from kenshu.forms.static_answer import StaticAnswer
 from kenshu.forms.widget import Form, script
@@ -113,6 +114,63 @@ def test_what_a_learner_writes_is_escaped(folder, entry):
     assert answers.read_value(question, entry)["value"] == entry["value"]
 
 
+BAD = "<script>alert(1)</script>"
+THREE = [{"id": name, "label": f"{BAD}{name}"} for name in "abc"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "value", "shown"),
+    [
+        ("choice", {"choices": THREE}, "a", 1),
+        ("choices", {"choices": THREE}, ["a", "c"], 2),
+        ("ranking", {"choices": THREE}, ["c", "a"], 2),
+        ("match", {"items": THREE, "choices": THREE}, [{"item": "a", "choice": "b"}], 4),
+        ("cards", {"items": THREE, "choices": THREE}, [{"item": "a", "choice": "b"}], 4),
+        ("table", {"columns": [{"id": "n", "label": BAD}]}, [{"n": BAD}], 2),
+        ("text", {}, BAD, 1),
+        ("number", {"unit": BAD}, 3, 1),
+    ],
+)
+def test_every_kind_is_shown_still_and_escaped(kind, fields, value, shown):
+    question = Question.from_dict({"id": "n98-q", "kind": kind, "label": "問い", **fields})
+    still = StaticAnswer(question, answers.read_value(question, {"value": value}))._repr_html_()
+    assert still.count("&lt;script&gt;") == shown
+    assert "<script" not in still
+    assert BAD in StaticAnswer(question, answers.read_value(question, {"value": value})).__repr__()
+
+
+def attach(folder, **message):
+    sheet, piece = load_questions(folder)["n98-sheet"], b"%PDF-1.4"
+    about = {"type": "attach", "view": "../a", "offset": 0, "whole": 8, "name": "様式.pdf", **message}
+    return answer(about, sheet, Store(folder), [memoryview(piece)])
+
+
+def test_a_file_is_said_to_be_attached_only_when_all_of_it_is_there(folder):
+    assert attach(folder, whole=16) == {"type": "piece", "offset": 8}
+    row = {"file": "様式.pdf", "bytes": 16}
+    assert attach(folder, whole=16, offset=8) == {"type": "attached", "row": row}
+    assert attach(folder, name="様式.exe")["type"] == "refused"
+    assert attach(folder, offset="?")["type"] == "failed"
+
+
+def test_a_file_comes_in_with_its_answer_and_not_when_another_window_was_faster(folder):
+    row = attach(folder)["row"]
+    assert (
+        say(folder, "n98-sheet", raw={"value": [row]}, previous="2026-01-01T00:00:00Z")["type"] == "conflict"
+    )
+    assert list((folder / "attachments").iterdir()) == []
+    saved = say(folder, "n98-sheet", raw={"value": [row]})
+    assert (saved["type"], saved["words"]) == ("saved", "様式.pdf(1KB)")
+    assert [path.name for path in (folder / "attachments").iterdir()] == ["様式.pdf"]
+    assert say(folder, "n98-sheet", raw={"value": []}, previous=saved["entry"]["at"])["type"] == "saved"
+    assert list((folder / "attachments").iterdir()) == []
+
+
+def test_an_answer_that_names_a_file_nobody_sent_is_not_stored(folder):
+    reply = say(folder, "n98-sheet", raw={"value": [{"file": "様式.pdf", "bytes": 3}]})
+    assert (reply["type"], Store(folder).read()) == ("failed", {})
+
+
 def test_a_broken_file_is_said_in_the_form(folder):
     Store(folder).write("n98-calls", {"value": 1})
     (folder / "answers.json").write_text("{", encoding="utf-8")
@@ -121,7 +179,7 @@ def test_a_broken_file_is_said_in_the_form(folder):
 
 def test_the_script_is_one_module_with_all_its_parts():
     assert script().count("export default") == 1
-    assert all(f"KINDS.{kind} = " in script() for kind in ("choice", "number", "text", "table"))
+    assert all(f"KINDS.{kind} = " in script() for kind in KINDS)
 
 
 def test_importing_forms_stays_light():

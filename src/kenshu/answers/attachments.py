@@ -16,6 +16,7 @@ from kenshu.answers.question import Question
 
 FOLDER = "attachments"
 WAITING = ".attachments"
+_OLE = b"\xd0\xcf\x11\xe0"  # an Office file under a password, or one of before 2007
 _STARTS = {"png": b"\x89PNG", "jpg": b"\xff\xd8\xff", "pdf": b"%PDF-"} | dict.fromkeys(
     ("xlsx", "docx", "pptx"), b"PK\x03\x04"
 )
@@ -95,12 +96,18 @@ def _sweep(room: Path):
 
 def _arrived(folder: Path, part: Path, name: str) -> dict:
     suffix = name.rpartition(".")[2].lower()
-    with open(part, "rb") as file_:
-        if not file_.read(8).startswith(_STARTS.get(suffix, b"")):
-            raise AnswersError(
-                f"「{name}」の中身が {suffix} のファイルではないようです。"
-                "もとのソフトで開き、保存し直してから付けてください。"
-            )
+    with open(part, "rb") as arrived:
+        head = arrived.read(1024)
+    start = _STARTS.get(suffix, b"")
+    if not (start in head if suffix == "pdf" else head.startswith(start)):
+        locked = head.startswith(_OLE) and suffix != "pdf"
+        what = (
+            "には、パスワードが付いているようです"
+            if locked
+            else f"の中身が {suffix} のファイルではないようです"
+        )
+        how = "パスワードを外し、" if locked else "もとのソフトで開き、"
+        raise AnswersError(f"「{name}」{what}。{how}保存し直してから付けてください。")
     target = _free(folder, name)
     os.replace(part, target)
     return {"file": target.name, "bytes": target.stat().st_size}

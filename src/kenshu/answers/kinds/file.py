@@ -29,13 +29,14 @@ def spec_problem(question) -> str | None:
 
 
 def read(question, value, unit=None):
-    rows = [_row(question, one) for one in listed(value)]
-    names = [row["file"].casefold() for row in rows]
-    for row in rows:
-        if names.count(row["file"].casefold()) > 1:
-            raise AnswersError(f"「{row['file']}」が2つあります。片方の名前を変えてください。")
-    if len(rows) > most_files(question):
+    given = listed(value)
+    if len(given) > most_files(question):
         raise AnswersError(f"ファイルは{most_files(question)}つまでです。要らないものを外してください。")
+    rows = [_row(question, one) for one in given]
+    names = [row["file"].casefold() for row in rows]
+    twice = next((row["file"] for row in rows if names.count(row["file"].casefold()) > 1), None)
+    if twice:
+        raise AnswersError(f"「{twice}」が2つあります。片方の名前を変えてください。")
     total = sum(row["bytes"] or 0 for row in rows)
     if total > LARGEST:
         raise AnswersError(f"ファイルは全部で20MBまでです(いまは{size_in_words(total)})。")

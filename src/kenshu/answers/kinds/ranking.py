@@ -23,10 +23,9 @@ def spec_problem(question) -> str | None:
 
 def read(question, value, unit=None):
     order = [one for one in (choice.pick(question.choices, given) for given in listed(value)) if one]
-    for one in order:
-        if order.count(one) > 1:
-            label = choice.label_of(question.choices, one)
-            raise AnswersError(f"「{label}」が2回並んでいます。1回だけにしてください。")
+    twice = next((one.label for one in question.choices if order.count(one.id) > 1), None)
+    if twice:
+        raise AnswersError(f"「{twice}」が2回並んでいます。1回だけにしてください。")
     places = question.max or len(question.choices)
     if len(order) > places:
         raise AnswersError(f"並べるのは{places}つまでです。あと{len(order) - places}つ外してください。")

@@ -53,11 +53,13 @@ function layout(form) {
     note, body, form.waiting?.node, notice.alert, bar, notice.result);
 }
 
+const VERB = { number: "書く", text: "書く", table: "書く", file: "付ける", ranking: "並べる", cards: "分ける" };
+
 function fill(form, entry) {
   form.kind.fill(entry);
   form.waiting?.fill(entry.ask ?? null);
   if (entry.at) form.notice.say("✓", `保存済みです ${clock(entry.at)}`);
-  else form.notice.say("", "書くと自動で保存します");
+  else form.notice.say("", `${VERB[form.spec.kind] ?? "選ぶ"}と自動で保存します`);
 }
 
 // The stored answer; over it what an earlier showing of this form could not store (kernel gone, page reloaded).
