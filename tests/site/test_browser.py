@@ -15,10 +15,25 @@ OVER_THE_EDGE = """() => {
   return over.map(each => each.outerHTML.slice(0, 80))
 }"""
 CHAPTER = "3-small-start.html"
+OFTEN = ("index.html", CHAPTER)
 MARGIN = dict.fromkeys(("top", "bottom", "left", "right"), "12mm")  # as browsers print
 
 
-@pytest.mark.parametrize("name", PAGES)
+def looks():
+    """Every page at three widths, light and dark; the quick run takes a phone's width, and a few pages all ways."""
+    for name in PAGES:
+        for width in (1366, 390, 360):
+            for theme in ("light", "dark"):
+                quick = (width, theme) == (390, "light") or (width == 1366 and name in OFTEN)
+                yield pytest.param(name, width, theme, marks=() if quick else pytest.mark.full)
+
+
+LOOKS = list(looks())
+
+
+@pytest.mark.parametrize(
+    "name", [name if name in OFTEN else pytest.param(name, marks=pytest.mark.full) for name in PAGES]
+)
 def test_a_page_opens_from_a_file_and_from_any_web_server_without_another_host(chromium, built, name):
     above = built.parents[1]
     with plain_server(above) as address:
@@ -55,10 +70,11 @@ def test_a_planted_foreign_address_is_caught_by_the_browser_and_by_the_audit(
     assert len(found) == 1 and found[0].page == "glossary.html" and "cdn.example.test" in found[0].reason
 
 
-@pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("width", [1366, 390, 360])
-def test_axe_finds_nothing_and_nothing_hangs_over_the_edge(chromium, built, name, width):
-    with chromium.visit(built.joinpath(name).as_uri(), viewport={"width": width, "height": 768}) as visit:
+@pytest.mark.parametrize("name, width, theme", LOOKS)
+def test_axe_finds_nothing_and_nothing_hangs_over_the_edge(chromium, built, name, width, theme):
+    look = {"viewport": {"width": width, "height": 768}, "color_scheme": theme}
+    with chromium.visit(built.joinpath(name).as_uri(), **look) as visit:
+        assert visit.foreign == [] and visit.errors == []
         visit.page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
         found = Axe().run(visit.page).response["violations"]
         assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []

@@ -42,7 +42,9 @@ def test_the_chapter_says_whose_numbers_are_made_up(built, second):
 
 
 def test_the_published_case_is_cited_exactly_once(built):
-    words = "".join(text for name in PAGES for _, text in Page((built / name).read_text("utf-8")).words)
+    """Besides the list of what 法務 has to look up."""
+    pages = [name for name in PAGES if name != "to-check.html"]
+    words = "".join(text for name in pages for _, text in Page((built / name).read_text("utf-8")).words)
     assert words.count("綾瀬市") == words.count("NTT") == words.count("あくまでも一例") == 1
 
 

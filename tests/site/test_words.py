@@ -58,12 +58,6 @@ def test_the_minutes_leave_room_to_think_but_are_not_padded(built):
     assert 0.6 * 20 < characters / 500 < 0.9 * 20
 
 
-def test_the_twenty_minute_route_adds_up(root):
-    index = (root / "course" / "index.md").read_text("utf-8")
-    route = index.split("管理職の方")[1].split(":::")[0]
-    assert sum(int(minutes) for minutes in re.findall(r"^\d\. .*\) (\d+)分$", route, re.M)) == 20
-
-
 def test_the_sources_say_as_of_when(built, root):
     oldest = min(fact.checked for fact in load(root / "course" / "facts.yml").values())
     page = (built / "3-small-start.html").read_text("utf-8")

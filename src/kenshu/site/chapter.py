@@ -20,8 +20,11 @@ PARTS = (
 DIGEST = 1200  # characters
 QUESTIONS = 3
 CLAIM = re.compile(
-    r"約\s*[0-9]|法(律)?第\s*[0-9]+条|(平成|令和)[0-9]+年(法律|政令)第|[0-9]+\s*(市区?町村|団体|自治体)"
+    r"約\s*[\d,.]+|法(?:律)?第\s*\d+条|(?:平成|令和)\d+年|20[012]\d年(?:\d+月)?"
+    r"|\d+\s*(?:市区?町村|団体|自治体)|施行|義務(?=[でがにはと化。])"
 )
+LED = re.compile(r"\[[^\]]*\]\([^)]*\)")  # a link's words are cited where the link leads
+WORDS = ("quiz", "branch", "reveal", "drawing")  # blocks of words that hold no {fact}
 CITED = re.compile(r"\{fact\}`([^`]+)`")
 MARKUP = re.compile(r"\{[a-z]+\}`[^`]*`|[*`#>|\-\s]|\]\([^)]*\)|\[")
 
@@ -41,6 +44,11 @@ def audit(path, facts):
     blocks = read(path.read_text("utf-8"))
     rules = (_parts, _goal, _digest, _quiz, _figures, lambda each: _claims(each, facts), _ending)
     return [Finding(path.name, *each) for rule in rules for each in rule(blocks)]
+
+
+def audit_claims(path, facts):
+    """The findings of a page that is no chapter: claims without a source, facts nobody wrote down."""
+    return [Finding(path.name, *each) for each in _claims(read(path.read_text("utf-8")), facts)]
 
 
 def read(text):
@@ -128,20 +136,41 @@ def _figures(blocks):
 
 
 def _claims(blocks, facts):
-    """A number or law of the real world needs its {fact}, in its own block or earlier in the same section."""
-    cited = set()
+    """A number, date or law of the real world needs its {fact}, in its own block or earlier in the same section.
+
+    A quiz, talk or drawing holds no {fact}: it may only repeat what the page's cited text and facts say.
+    """
+    cited, said = set(), ""
     for block in blocks:
         if block.name == "heading":
             cited = set()
         for key in CITED.findall(block.text):
             cited.add(key)
-            if key not in facts:
+            if key in facts:
+                said += facts[key].text + facts[key].source.title
+            else:
                 yield block.line, f"facts.yml に「{key}」がありません。"
-        if block.name == "text" and CLAIM.search(block.text) and not cited:
-            yield (
-                block.line,
-                f"出典({{fact}})のない事実です: {CLAIM.search(block.text)[0]}…(facts.yml に書き足します)",
-            )
+        if block.name == "text" and cited:
+            said += block.text
+        elif block.name == "text" and (found := CLAIM.search(LED.sub("", block.text))):
+            yield block.line, f"出典({{fact}})のない事実です: {found[0]}…(facts.yml に書き足します)"
+    for block in blocks:
+        for found in CLAIM.findall(_told(block)) if block.name in WORDS else ():
+            if found not in said:
+                yield block.line, f"{{{block.name}}} に、本文で出典を示していない事実があります: {found}"
+
+
+def _told(block):
+    """What a block holds as true: a quiz's wrong choices are not."""
+    if block.name != "quiz":
+        return block.text
+    told = [
+        [question["question"], question.get("why", "")]
+        + [choice["text"] for choice in question["choices"] if choice.get("right")]
+        + [choice.get("reply", "") for choice in question["choices"]]
+        for question in yaml.safe_load(block.text)
+    ]
+    return "\n".join(words for each in told for words in each)
 
 
 def _ending(blocks):

@@ -1,9 +1,9 @@
 """What a lecture page may hold besides Markdown, as one Sphinx extension.
 
 ``{goal}`` the box at the top, ``{drawing}`` an SVG file with alt text and text reading, ``{quiz}``,
-``{reveal}`` text behind a click, ``{step}`` the sum of the first page, ``{branch}`` a talk that forks;
-the role ``{fact}`` and the table ``{facts}`` (course/facts.yml). The HTML works without JavaScript;
-course.js adds the buttons.
+``{reveal}`` text behind a click, ``{step}`` the sum of the first page, ``{branch}`` a talk that forks,
+``{ask-where}`` and ``{to-check}`` lists from city.yml and facts.yml; the role ``{fact}`` and the table
+``{facts}`` (course/facts.yml). The HTML works without JavaScript; course.js adds the buttons.
 """
 
 import re
@@ -17,6 +17,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from kenshu.site import facts
 from kenshu.site.branch import Branch
+from kenshu.site.listings import AskWhere, ToCheck
 
 
 def setup(app):
@@ -28,6 +29,8 @@ def setup(app):
         ("reveal", Reveal),
         ("step", Step),
         ("branch", Branch),
+        ("ask-where", AskWhere),
+        ("to-check", ToCheck),
         ("facts", Facts),
     ):
         app.add_directive(name, directive)
