@@ -99,6 +99,7 @@ def test_what_is_no_answer_is_refused_with_its_reason(asked, given, said):
         ("text", {"items": LEFT}, "「items」は kind: text では使いません"),
         ("file", {"types": ["exe"]}, "types"),
         ("file", {"max": 21}, "1から20まで"),
+        ("file", {"graded": "auto", "points": 2}, "人が見ます"),
     ],
 )
 def test_a_wrong_spec_of_these_kinds_is_refused(kind, fields, said):

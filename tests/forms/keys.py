@@ -1,5 +1,7 @@
 """Answer any kind of form with the keyboard alone, as someone without a mouse does."""
 
+import time
+
 from playwright.sync_api import Locator, Page
 
 from kenshu.answers import Question
@@ -18,6 +20,15 @@ def reach(page: Page, target: Locator, limit: int = 200):
 def answer(page: Page, form: Locator, question: Question, raw: dict):
     """Give ``raw`` ({"value": …}, as a file of known answers has it) in ``form``, from anywhere on the page."""
     _KINDS[question.kind](page, form, question, raw["value"])
+
+
+def soon(read, wanted):
+    """Wait until ``read()`` gives ``wanted``: a save follows what is done on the screen."""
+    for _ in range(100):
+        if read() == wanted:
+            return
+        time.sleep(0.1)
+    assert read() == wanted
 
 
 def _choices(page, form, question, value):

@@ -1,10 +1,9 @@
 """Choices, ranking, match, cards and files in a real Chromium: keyboard alone, undo, two windows, uploads."""
 
-import time
-
 import pytest
 from playwright.sync_api import expect
 from tests.forms import keys, lab
+from tests.forms.keys import soon
 
 from kenshu.answers import Store, load_questions
 
@@ -42,15 +41,6 @@ def pdf(tmp_path):
 
 def values(desk):
     return {name: entry["value"] for name, entry in desk.stored().items()}
-
-
-def soon(read, wanted):
-    """Wait until ``read()`` gives ``wanted``: a save follows what is done on the screen."""
-    for _ in range(100):
-        if read() == wanted:
-            return
-        time.sleep(0.1)
-    assert read() == wanted
 
 
 def test_each_kind_is_answered_by_keyboard_alone_and_is_back_after_a_restart(opened):

@@ -23,6 +23,8 @@ _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)", re.IGNORECASE
 
 
 def spec_problem(question) -> str | None:
+    if question.graded == "auto":
+        return "ファイルの中身は人が見ます。graded は human か no にしてください"
     if set(question.types) - set(TYPES):
         return f"types に書けるのは {'、'.join(TYPES)} だけです"
     return most_problem(question, MOST_FILES)

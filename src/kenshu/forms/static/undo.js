@@ -5,7 +5,7 @@ function history(form) {
   let past = [];
   let now = null;
   let field = null; // where the last change was typed
-  const snapshot = () => JSON.stringify(form.read());
+  const snapshot = () => JSON.stringify({ raw: form.kind.read(), ask: form.waiting?.isOn() ? form.waiting.words() : null });
   const back = button("元に戻す", undo, "kenshu-quiet");
   back.hidden = true;
 
@@ -13,11 +13,11 @@ function history(form) {
     if (!past.length) return;
     now = past.pop();
     field = null;
-    const raw = JSON.parse(now);
+    const { raw, ask } = JSON.parse(now);
     form.kind.fill(raw);
-    form.waiting?.fill(raw.ask ?? null);
+    form.waiting?.fill(ask);
     back.hidden = !past.length;
-    if (back.hidden || !form.root.contains(document.activeElement)) (raw.ask == null ? form.kind.first : form.waiting.field).focus();
+    if (back.hidden || !form.root.contains(document.activeElement)) (ask == null ? form.kind.first : form.waiting.field).focus();
     form.saving.changed();
   }
   return {
