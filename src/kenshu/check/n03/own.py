@@ -22,7 +22,7 @@ def own(answers, city):
     report = flow.validate(steps)
     if hint := _hint(steps, report):
         return partly(0.5, *hint)
-    return right(f"図にできました。{_totals(steps)}印刷して、となりの席の人に見てもらいましょう。")
+    return right(f"図にできました。{_totals(steps)}図を保存して、となりの席の人に見てもらいましょう。")
 
 
 @rule("n03-own-words")
