@@ -11,7 +11,7 @@ from kenshu.improve.waits.counter import AT_LUNCH, COUNTERS
 
 TOLERANCE = 0.6  # minutes: read to whole minutes
 PLANS = ((LUNCH_PLAN, 0), (AT_LUNCH, CERTIFICATES), (LUNCH_PLAN, CERTIFICATES))  # the three plans asked for
-OTHER = "合いませんでした。案の表に入れた数を確かめ、「計算して図を描く」を押してから「平均の待ち」の列を読みましょう。"
+OTHER = "合いませんでした。案の表に入れた数を確かめ、「計算して図を描く」を押してから「平均の待ち」の行を読みましょう。"
 
 FOLLOWS = "結果は正しく読めています。案の表に入れた数のほうを、もう一度見てみましょう。"
 
@@ -81,14 +81,14 @@ def _slips(desk, place, expected):
     return [
         *(_not_written(desk, lunch) if fewer else ()),
         *(_added(now, others) if lunch != AT_LUNCH and fewer else ()),
-        *(Mistake("another-plan", value, "別の案の待ちのようです。案の名前と行を見くらべましょう。") for value in others),
+        *(Mistake("another-plan", value, "別の案の待ちのようです。表の列の名前を見てみましょう。") for value in others),
         Mistake("saved-not-left", now.wait.middle - expected,
                 "短くなった分のようです。ここでは、その案にしたあとの待ちを書きます。"),
-        Mistake("as-it-is", now.wait.middle, "「今のまま」の待ちのようです。その案の行を読みましょう。"),
-        Mistake("one-in-ten", found.late, "「10人に1人はこれより長い」の列のようです。平均の待ちの列を読みましょう。"),
-        Mistake("after-closing", float(found.after.mean()), "閉庁後の対応の列のようです。平均の待ちの列を読みましょう。"),
+        Mistake("as-it-is", now.wait.middle, "「今のまま」の待ちのようです。その案の列を読みましょう。"),
+        Mistake("one-in-ten", found.late, "「10人に1人はこれより長い」の行のようです。平均の待ちの行を読みましょう。"),
+        Mistake("after-closing", float(found.after.mean()), "閉庁後の対応の行のようです。平均の待ちの行を読みましょう。"),
         Mistake("fifth-counter", desk.fifth.after.wait.middle,
-                "「1日じゅう1つふやす」の行を読んだようです。自分の案の行を見ましょう。"),
+                "「1日じゅう1つふやす」の列を読んだようです。その案の列を見ましょう。"),
         Mistake("wait-in-hours", expected / 60, "時間になおした数のようです。ここでは分で答えます。", tolerance=0.02),
     ]  # fmt: skip
 

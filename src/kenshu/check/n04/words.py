@@ -76,11 +76,7 @@ def own(answers, city):
         return right(
             "よく書けています。日数は、最近の5件の日付を見くらべると見当がつきます。", "days-missing"
         )
-    if not row["how"]:
-        return right(
-            "日数まで書けました。どう見当をつけたかもそえると、聞いた人が確かめられます。", "how-missing"
-        )
-    return right("待ちと、相談する相手がそろいました。次に会うときの話の種になります。")
+    return right("待ちと、相談する相手がそろいました。日数の見当のつけ方も、覚え書きしておきましょう。")
 
 
 def _missing(text, desk) -> tuple[str, str] | None:

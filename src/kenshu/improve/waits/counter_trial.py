@@ -1,17 +1,19 @@
 """「試してみる」: the learner's own plans for the counter, worked through at the press of a button."""
 
 from kenshu.flow import FlowError, whatif
+from kenshu.improve.redraw import redrawn
 from kenshu.improve.sheet import Note, Sheet
+from kenshu.improve.waits.answered import Below, value_of
 from kenshu.improve.waits.counter import AS_IT_IS, AT_LUNCH, LUNCH_HOURS, fifth, plan, replayed, tickets
 from kenshu.improve.waits.counter_views import COMPUTED
-from kenshu.improve.waits.redrawn import Below, redrawn, value_of
 
 BUTTON = "計算して図を描く"
 WAITING = "上の表に案を一つ書いてから「計算して図を描く」を押すと、ここに結果が出ます。"
-HEADS = (
-    "案", "昼の窓口(つ)", "減る証明書(%)", "平均の待ち(分)", "10日に9日はこの間(分)", "10人に1人はこれより長い(分)",
-    "閉庁後の対応(分)", "ふえる職員の時間(1日、時間)",
+COMPARED = (
+    "昼の窓口(つ)", "減る証明書(%)", "平均の待ち(分)", "10日に9日はこの間(分)", "10人に1人はこれより長い(分)",
+    "閉庁後の対応(1日、分)", "ふえる職員の時間(1日、時間)",
 )  # fmt: skip
+MORE = "1日じゅう1つふやす"
 
 
 def trial(question):
@@ -35,27 +37,33 @@ def _results(log, plans):
     found, notes = {}, []
     for name, lunch, fewer in plans:
         try:
-            found[name, lunch, fewer] = replayed(
-                log, plan(f"{name}(昼{lunch}つ・証明書{fewer:g}%減)", lunch, fewer)
-            )
+            case = plan(f"{name}(昼{lunch}つ・証明書{fewer:g}%減)", lunch, fewer)
+            found[name, lunch, fewer] = replayed(log, case)
         except FlowError as problem:
             notes.append(Note(str(problem)))
-    more = replayed(log, fifth())
-    rows = [_row(AS_IT_IS, AT_LUNCH, 0, more.before, 0)]
-    rows += [_row(*key, one.after, LUNCH_HOURS * (key[1] - AT_LUNCH)) for key, one in found.items()]
-    whole = (more.after.case.desk.closes - more.after.case.desk.opens) / 60
-    rows.append(_row("くらべる案: 1日じゅう1つふやす", AT_LUNCH + 1, 0, more.after, whole))
-    caption = f"窓口の案をくらべる。{more.period}、{more.scope}({COMPUTED})"
-    parts = [*notes, Sheet(caption, HEADS, tuple(rows))]
+    parts = [*notes, _compared(found, replayed(log, fifth()))]
     if found:
         last = list(found.values())[-1]
         parts += [Note(last.sentence()), whatif.paired_waits(last, data=COMPUTED)]
     return Below(tuple(parts))
 
 
-def _row(name, lunch, fewer, outcome, hours):
+def _compared(found, more):
+    """A column a plan, between as it is and one counter more all day."""
+    whole = (more.after.case.desk.closes - more.after.case.desk.opens) / 60
+    columns = [
+        (AS_IT_IS, _numbers(AT_LUNCH, 0, more.before, 0)),
+        *((name, _numbers(lunch, fewer, one.after, LUNCH_HOURS * (lunch - AT_LUNCH)))
+          for (name, lunch, fewer), one in found.items()),
+        (MORE, _numbers(AT_LUNCH + 1, 0, more.after, whole)),
+    ]  # fmt: skip
+    names, numbers = zip(*columns, strict=True)
+    rows = zip(COMPARED, *numbers, strict=True)
+    return Sheet(f"窓口の案をくらべる。{more.period}({COMPUTED})", ("くらべること", *names), tuple(rows))
+
+
+def _numbers(lunch, fewer, outcome, hours):
     day = outcome.day
     width = f"{day.low:.0f}〜{day.high:.0f}"
-    after = float(outcome.after.mean())
     fewer = int(fewer) if fewer == int(fewer) else fewer
-    return name, lunch, fewer, outcome.wait.middle, width, outcome.late, after, float(hours)
+    return lunch, fewer, outcome.wait.middle, width, outcome.late, float(outcome.after.mean()), float(hours)

@@ -27,10 +27,15 @@ def busy_hours():
         _late(log.waited),
     )
     heads = (
-        "来た時刻", "1日に来る人", "開いている窓口", "ふさがっている割合(%)", "平均の待ち(分)", "10人に1人はこれより長い(分)",
-    )  # fmt: skip
-    caption = f"市民課の窓口。{found.period}。時刻ごとの平均は、日ごとの平均をならしたもの({COMPUTED})"
-    return Sheet(caption, heads, (*rows, ("1日を通して", *whole)))
+        "来た時刻",
+        "1日に来る人",
+        "窓口",
+        "ふさがり(%)",
+        "平均の待ち(分)",
+        "10人に1人はこれより長い(分)",
+    )
+    caption = f"市民課の窓口。{found.period}({COMPUTED})"
+    return Sheet(caption, heads, (*rows, ("1日全体", *whole)))
 
 
 def desk_map():
