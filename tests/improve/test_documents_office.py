@@ -61,6 +61,6 @@ def test_every_document_opens_and_prints_on_its_pages(tmp_path, name):
 
 def same(mine, other):
     """Equal up to the last digits of a float; an empty text is an empty cell."""
-    if isinstance(mine, int | float) and isinstance(other, int | float):
-        return math.isclose(mine, other, rel_tol=1e-9, abs_tol=1e-6)
+    if isinstance(mine, int | float):
+        return isinstance(other, int | float) and math.isclose(mine, other, rel_tol=1e-9, abs_tol=1e-6)
     return (mine or "") == (other or "")

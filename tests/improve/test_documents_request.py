@@ -1,6 +1,7 @@
 """From answers to a request: what is taken over, what is refused and in which words."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from tests.improve.documents import example
 from kenshu.answers.document import parse
 from kenshu.improve import ImproveError
 from kenshu.improve.documents import gather, read_request
+from kenshu.improve.documents.budget_paper import data_of, made_up
+from kenshu.improve.documents.loose_numbers import loose_numbers
 from kenshu.improve.documents.places import places
 from kenshu.improve.documents.telling import (
     Balance,
@@ -98,6 +101,19 @@ def test_the_year_from_which_on_all_is_earned_back(gains, costs, year):
 
 def test_an_effect_that_begins_in_the_second_year_is_not_counted_in_the_first():
     assert balance(example.request(n11_effect_from=2), alone=True).gains == (0, *(411_000,) * 4)
+
+
+def test_a_number_in_a_sentence_that_no_figure_knows_is_asked_about():
+    request = example.request(n11_purpose="職員の時間を約140時間(137.0時間)減らし、件数は１，９３２件です。")
+    assert [remark.text[:13] for remark in loose_numbers(request)] == ["目的の「140時間」は、効"]
+    assert loose_numbers(example.request(n11_purpose="夜も予約できます。")) == ()
+
+
+def test_a_real_city_is_not_called_fictional():
+    ours = replace(example.fictional_city(), fictional=False, fictional_note="", rate_is_example=False)
+    request = read_request(example.answers(), city=ours, made=example.MADE)
+    assert made_up(request) == "" and data_of(request) == "自市の記録"
+    assert "架空" in made_up(example.request()) and "例。自市の値に" in made_up(example.request())
 
 
 def test_every_place_has_its_own_question():

@@ -67,8 +67,9 @@ def _tell(written):
 
 
 def _remarks(request):
-    """What a careful reader would ask about the plan and its indicators."""
+    """What a careful reader would ask about the sentences, the plan and its indicators."""
     from kenshu.improve import kpi, plan_review
+    from kenshu.improve.documents.loose_numbers import loose_numbers
 
-    for remark in (*plan_review.review(request.plan), *kpi.review(request.kpis)):
+    for remark in (*loose_numbers(request), *plan_review.review(request.plan), *kpi.review(request.kpis)):
         print(f"△ {remark}")

@@ -13,13 +13,17 @@ LABEL = 18  # full-width letters in one line of a name
 DATA = "計画"
 
 
-def gantt_picture(plan: Plan):
-    """The plan as a ``figures.Picture``; what has no slack looks different, its last days are in the reading."""
-    folded = [_label(one.task) for one in plan.placed]
+def gantt_picture(plan: Plan, *, wide=False):
+    """The plan as a ``figures.Picture``; what has no slack looks different, all days are in the reading.
+
+    ``wide``: for a slide, 12 × 4 inches, owner and task in one line where they fit.
+    """
+    folded = [_label(one.task, wide) for one in plan.placed]
     lines = sum(text.count("\n") + 1 for text in folded)
     title = f"{days.wareki(plan.start)}に始め、{days.wareki(plan.last)}に終わる計画です"
     with figures.style():
-        fig, axes = figures.figure(10.5, HEAD + ROW * 0.5 * lines)
+        size = (12, max(4, 1.6 + 0.19 * lines)) if wide else (10.5, HEAD + ROW * 0.5 * lines)
+        fig, axes = figures.figure(*size)
         _background(axes, plan)
         for row, one in enumerate(plan.placed):
             _bar(axes, row, one)
@@ -28,7 +32,7 @@ def gantt_picture(plan: Plan):
         _months(axes, plan)
         axes.tick_params(axis="y", length=0)
         fig.suptitle(title, x=0.012, ha="left")
-        _legend(fig, axes)
+        _legend(fig)
     return figures.Picture(fig, _caption(plan), _alt(plan, title), "\n".join(_read(plan)))
 
 
@@ -79,8 +83,14 @@ def _months(axes, plan):
     axes.set_xlim(_place(first), _place(last) + 1)
 
 
-def _label(task):
+def _label(task, wide):
+    if wide:
+        return f"{task.number} {_cut(task.name, 24)}({_cut(task.owner, 10)})"
     return f"{fold(f'{task.number} {task.name}', LABEL)}\n{fold(task.owner, LABEL)}"
+
+
+def _cut(text, most):
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def _year(day):
@@ -88,7 +98,7 @@ def _year(day):
     return told[: told.index("年") + 1]
 
 
-def _legend(fig, axes):
+def _legend(fig):
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 
@@ -104,8 +114,7 @@ def _legend(fig, axes):
         Line2D([], [], marker="D", color=INK, linestyle="", label="期限"),
         Patch(facecolor=GRID, label="定例会の会期"),
     ]
-    axes.legend(handles=signs, loc="upper left", bbox_to_anchor=(0, -0.1 - 0.3 / fig.get_figheight()), ncols=5,
-                frameon=False, fontsize=11)  # fmt: skip
+    fig.legend(handles=signs, loc="outside lower center", ncols=5, frameon=False, fontsize=11)
 
 
 def _caption(plan):

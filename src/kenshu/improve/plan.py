@@ -144,9 +144,12 @@ def _refuse_unknown(task, tasks):
 
 
 def _cycle(left):
-    """Numbers of one cycle among tasks that all wait for each other."""
+    """Numbers of one cycle among tasks that all wait for each other, from the one that stands first."""
     path, here = [], next(iter(left))
     while here not in path:
         path.append(here)
         here = next(number for number in left[here].after if number in left)
-    return path[path.index(here) :][::-1]
+    loop = path[path.index(here) :][::-1]
+    first = min(map(list(left).index, loop))
+    turn = loop.index(list(left)[first])
+    return loop[turn:] + loop[:turn]

@@ -4,12 +4,15 @@ from datetime import date, datetime
 from io import BytesIO
 
 from kenshu.improve.documents.word import png
-from kenshu.improve.documents.workbook import FONT
+from kenshu.improve.documents.workbook import FONT, half_widths
 
 WIDE, TALL = 33.867, 19.05  # cm
 LEFT, TOP, INNER = 1.6, 3.6, 30.6  # cm: where the body begins, and its width
 INK, NAVY, ORANGE, SOFT, PALE = "1A1A1A", "0B2E52", "B3600F", "4A4F57", "EEF1F5"
-BODY, SMALL = 20, 12  # points
+BODY, SMALL, SMALLEST = 20, 12, 10  # points
+LEADING = 1.25  # of a line, in sizes of its letters
+PAD = 0.6  # cm of a box that its text does not use, both sides together
+POINTS = 72 / 2.54  # in a cm
 
 
 class Deck:
@@ -50,7 +53,7 @@ class Page:
         self._slide = slide
 
     def text(self, lines, left, top, width, height, *, size=BODY, bold=False, colour=INK, fill=None):
-        """Paragraphs in a box of their own."""
+        """Paragraphs in a box of their own; a size that would not fit is made smaller, down to SMALLEST."""
         from pptx.dml.color import RGBColor
         from pptx.util import Cm
 
@@ -58,7 +61,7 @@ class Page:
         if fill:
             box.fill.solid()
             box.fill.fore_color.rgb = RGBColor.from_string(fill)
-        _write(box.text_frame, lines, size, bold=bold, colour=colour)
+        _write(box.text_frame, lines, fitting(lines, width, height, size), bold=bold, colour=colour)
 
     def bars(self, chart, left, top, width, height, alt):
         """A native bar chart: ``chart`` is (categories, {series: values}, number format)."""
@@ -113,6 +116,16 @@ class Page:
         _dress(shape.chart, form, many=len(series) > 1)
 
 
+def fitting(lines, width: float, height: float, size: int) -> int:
+    """The largest size in points, from ``size`` down, at which ``lines`` fit into width × height (cm)."""
+    for points in range(size, SMALLEST, -1):
+        room = (width - PAD) * POINTS / points * 2  # half-width letters in a line
+        needed = sum(-(-half_widths(line) // room) or 1 for text in lines for line in text.split("\n"))
+        if needed * points * LEADING <= (height - PAD / 2) * POINTS:
+            return points
+    return SMALLEST
+
+
 def _dress(chart, form, *, many):
     """House colours with a pattern for the second series, numbers at the bars, legend only where needed."""
     from pptx.dml.color import RGBColor
@@ -137,6 +150,7 @@ def _dress(chart, form, *, many):
             fill.patterned()
             fill.pattern = MSO_PATTERN_TYPE.WIDE_UPWARD_DIAGONAL
             fill.fore_color.rgb, fill.back_color.rgb = RGBColor.from_string(ORANGE), RGBColor(255, 255, 255)
+            one.format.line.color.rgb = RGBColor.from_string(ORANGE)
         else:
             fill.solid()
             fill.fore_color.rgb = RGBColor.from_string(NAVY)

@@ -26,12 +26,12 @@ def _ask(deck, request):
     page = deck.page(
         texts.keyword, f"{request.city.name} {texts.section} {days.wareki(request.made)}。{made_up(request)}"
     )
-    page.text([texts.title], LEFT, TOP, INNER, 1.6, size=28, bold=True)
+    page.text([texts.title], LEFT, TOP - 0.4, INNER, 2.4, size=28, bold=True)
     page.text(
         [f"{request.year_names[0]}に {request.asked_yen:,}円 をお願いします。"],
         LEFT, TOP + 2.4, INNER, 1.8, size=28, bold=True, colour=NAVY, fill=PALE,
     )  # fmt: skip
-    page.text([in_short(texts.purpose)], LEFT, TOP + 5.0, INNER, 3.0, size=22)
+    page.text([in_short(texts.purpose)], LEFT, TOP + 4.8, INNER, 3.4, size=22)
     page.text([telling.effect_sentence(request)], LEFT, TOP + 8.4, INNER, 3.6, size=22)
     page.notes(
         f"1分で話すこと。{texts.purpose}\n{telling.effect_sentence(request)}\n{telling.cut(request).text}"

@@ -15,6 +15,7 @@ YEN, ONE_PLACE, PERCENT, WHOLE = '#,##0"円";[Red]-#,##0"円"', "#,##0.0", '0.0"
 WAREKI = '[$-411]ge"."m"."d'
 GREY, NAVY = "#eef1f5", "#0b2e52"
 LINE = 14.5  # points of a printed line
+FOOTER = 60  # letters beside the page number
 LONGEST = 32_000  # letters of a cell
 
 
@@ -62,7 +63,7 @@ class Book:
             sheet.set_landscape()
         sheet.set_margins(left=0.6, right=0.5, top=0.6, bottom=0.6)
         sheet.fit_to_pages(1, 0)
-        sheet.set_footer(f"&L&8{footer.replace('&', '&&')}&R&8&P / &N")
+        sheet.set_footer(f"&L&8{footer[:FOOTER].replace('&', '&&')}&R&8&P / &N")
         sheet.hide_gridlines(2)
         for place, width in enumerate(widths):
             sheet.set_column(place, place, width)
