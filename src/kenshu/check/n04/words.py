@@ -8,7 +8,7 @@ from kenshu.check.rules import partly, right, rule
 from kenshu.improve.waits.log_views import STAMPS
 
 BLAME = re.compile(
-    r"おそい|遅い|怠|なまけ|さぼ|サボ|ためこ|溜め込|せいで|責任を|急がせ|急いでください|早くしてください"
+    r"おそい|遅い|怠|なまけ|さぼ|サボ|ためこ|溜め込|せいで|急がせ|急いでください|早くしてください"
 )
 PERIOD = re.compile(r"令和6年|令和六年|R6|r6|2024")
 CASES = re.compile(r"\d[\d,]*件|終わった申請|通知(?:まで|を|し)")
@@ -91,6 +91,8 @@ def _missing(text, desk) -> tuple[str, str] | None:
     if not CASES.search(text):
         return "scope-missing", "どの申請を数えたかを入れましょう。何件の、どこまで終わった申請でしたか。"
     found = [(float(number.replace(",", "")), unit) for number, unit in NUMBER.findall(text)]
+    # 「30分ほど聞かせて」 is no number of the records
+    found = [(value, unit) for value, unit in found if unit != "分" or _known(value, unit, desk)]
     if not found:
         return "number-missing", "待ちの長さが伝わる数字を、一つ入れましょう。日数や割合です。"
     if not any(_known(value, unit, desk) for value, unit in found):
