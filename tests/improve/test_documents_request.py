@@ -65,7 +65,7 @@ def test_hours_answered_in_minutes_are_the_same_figure():
 
 def test_time_is_not_money():
     request = example.request()
-    assert cut(request).yen == 60_000  # the overtime that falls, not 137 hours times the rate
+    assert cut(request).yen == 96_000  # the overtime that falls, not 137 hours times the rate
     assert "予算は減りません" in cut(example.request(n11_cuts=[])).text
 
 
