@@ -131,6 +131,15 @@ def test_a_figure_that_shows_an_answer_waits_for_it(session):
     figure = waits.timeline("n04-lead-touch", "課題2")
     assert "手を動かす" in figure.alt and "架空のデータ" in figure.caption.text
     assert "課長押印" in waits.longest("n04-lead-touch", "課題4").alt
+    assert "矢印" in waits.flow_map("n04-lead-touch", "課題4").alt
+
+
+def test_nobody_is_drawn_where_nobody_stays_away():
+    assert "くじ" not in waits.desk_map().caption.text
+    assert (
+        "架空のデータから計算" in waits.desk_map().caption.text
+        and "架空のデータ" in waits.dots().caption.text
+    )
 
 
 def test_in_a_notebook_the_button_works_the_plan_through(session):

@@ -23,7 +23,7 @@ def as_it_is() -> whatif.Case:
 def plan(name: str, lunch: int, fewer: float) -> whatif.Case:
     """``lunch`` counters from 12 to 14, ``fewer`` % of the certificates got elsewhere."""
     staff = {"8:30": COUNTERS, LUNCH[0]: lunch, LUNCH[1]: COUNTERS}
-    return whatif.Case(name, whatif.desk(staff), online={CERTIFICATE: fewer / 100})
+    return whatif.Case(name, whatif.desk(staff), online={CERTIFICATE: fewer / 100} if fewer else {})
 
 
 def fifth() -> whatif.Case:

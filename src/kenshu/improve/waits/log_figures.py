@@ -18,9 +18,9 @@ def longest(question, name):
     return once_answered(question, lambda: flow.draw_waiting(nursery_log()), WAITING.format(name), BUTTON)
 
 
-def flow_map():
-    """What follows what, how often."""
-    return flow.draw_map(nursery_log())
+def flow_map(question, name):
+    """What follows what, how often, once ``question`` (called ``name`` in the text) is answered."""
+    return once_answered(question, lambda: flow.draw_map(nursery_log()), WAITING.format(name), BUTTON)
 
 
 def dots():
