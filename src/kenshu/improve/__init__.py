@@ -4,7 +4,7 @@ Every result is a ``Figure`` (value, unit, period, scope, method, n) or an ``Eff
 every counted table is a ``Tally``. The methods on tables are packages of their own, such as ``improve.survey``.
 """
 
-from kenshu.improve import ecrs, form_sheet, inventory, means, priority, survey, workload
+from kenshu.improve import ecrs, form_sheet, inventory, means, priority, survey, tidy, workload
 from kenshu.improve.bootstrap import Interval, interval
 from kenshu.improve.compare import additive, proportional
 from kenshu.improve.cost import break_even, payback_years, procedures_needed, worth, worth_in
@@ -96,6 +96,7 @@ __all__ = [
     "staff_hours",
     "sums",
     "survey",
+    "tidy",
     "time_spent",
     "volume_adjusted",
     "ways",
