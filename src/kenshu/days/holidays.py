@@ -27,6 +27,7 @@ def holiday_name(day: date) -> str | None:
     return _table().get(day)
 
 
+@cache
 def years() -> tuple[int, int]:
     """First and last year of the table; both are whole."""
     return min(_table()).year, max(_table()).year
