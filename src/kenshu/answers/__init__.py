@@ -1,5 +1,6 @@
 """Question specs and answers.json: reading from every door, checking, storing. Standard library only."""
 
+from kenshu.answers.carrying import bring, carried
 from kenshu.answers.document import check_document, check_entry, read_value
 from kenshu.answers.errors import AnswersError, ConflictError
 from kenshu.answers.kinds.said import Said
@@ -16,6 +17,8 @@ __all__ = [
     "Question",
     "Said",
     "Store",
+    "bring",
+    "carried",
     "check_document",
     "check_entry",
     "load_questions",

@@ -77,10 +77,10 @@ class Store:
         return self._change(change)
 
     def carry(self, entries: dict[str, dict]):
-        """Add earlier sessions' answers, {id: {"value": …, "from": "s1"}}; those there already stay."""
+        """Put in earlier sessions' answers, {id: {"value": …, "from": "s1"}}; others there already stay."""
 
         def change(document: dict):
-            document["carried"] = {**entries, **document["carried"]}
+            document["carried"] = {**document["carried"], **entries}
 
         self._change(change)
 

@@ -43,7 +43,7 @@ def read(root: Path, session: str) -> list[Source]:
 
 
 def session_json(root: Path, session: str, sources: list[Source]) -> dict:
-    """The contents of session.json: title from session.yml, notebooks from their front matter."""
+    """The contents of session.json: title and ``carries`` from session.yml, notebooks from their front matter."""
     path = root / "exercises" / session / "session.yml"
     if not path.is_file():
         raise AuthoringError(
@@ -53,7 +53,24 @@ def session_json(root: Path, session: str, sources: list[Source]) -> dict:
     if not isinstance(about, dict) or not isinstance(about.get("title"), str):
         raise AuthoringError(f"{path}: title がありません。回の題名(例: S3 あるべき姿)を書いてください。")
     notebooks = [{"id": item.notebook, "title": item.title, "minutes": item.minutes} for item in sources]
-    return {"schema": 1, "session": session, "title": about["title"], "notebooks": notebooks}
+    carries = _carries(root, session, about.get("carries", []), path)
+    return {
+        "schema": 1,
+        "session": session,
+        "title": about["title"],
+        "notebooks": notebooks,
+        "carries": carries,
+    }
+
+
+def _carries(root, session, wanted, path):
+    """The questions of earlier sessions whose answers come along; each must be one."""
+    earlier = [name for name in sessions(root) if name < session] if wanted else []
+    known = {form["id"] for name in earlier for item in read(root, name) for form in item.forms}
+    unknown = [question for question in wanted if question not in known]
+    if unknown:
+        raise AuthoringError(f"{path}: carries の {'、'.join(unknown)} は、前の回の問いにありません。")
+    return wanted
 
 
 @contextlib.contextmanager

@@ -9,10 +9,11 @@ import hashlib
 import json
 import os
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from kenshu import why
+from kenshu import answers, why
 from kenshu.desk.errors import DeskError
 
 OWN = ("answers.json", "answers.json.bak", "answers.json.lock", "receipts.json")
@@ -108,6 +109,9 @@ def update(work: Workplace) -> list[str]:
             else:
                 papers += _bring_paper(work.folder / name, source.read_bytes(), name, placed)
         write_whole(work.papers / PLACED, json.dumps(placed, ensure_ascii=False, indent=1).encode())
+        for session in work.sessions:
+            with suppress(answers.AnswersError):  # the session itself says what is wrong with its answers
+                answers.bring(session)
     except OSError as error:
         raise DeskError(
             f"教材を {work.folder} に置けませんでした({why(error)}: {error.filename})。"

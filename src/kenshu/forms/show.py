@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 
 from kenshu import answers
 from kenshu.answers import AnswersError
@@ -25,6 +26,8 @@ def show(question_id: str):
         return StaticAnswer(question, store.document(mend=False)["answers"].get(question_id, {}))
     from kenshu.forms.widget import Form
 
+    with suppress(AnswersError):  # the form says itself what is wrong with the folder
+        answers.bring(folder)
     return Form(question, store)
 
 
