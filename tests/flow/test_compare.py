@@ -138,7 +138,7 @@ def test_the_sheet_shows_every_step_of_both_versions(nursery):
     for steps in (nursery.before, nursery.after):
         assert all(f"{step.number}  {step.name}" in words for step in steps)
     assert words.count("× やめる") == 3 and words.count("＋ 加える") == 1
-    assert words[0] == "手順は17から15へ、作業の時間は月に287時間減る、待ちは1件に4.7日減る"
+    assert words[0] == "手順は17から15へ、作業の時間は月に287時間減る、待ちは1件に4.6日減る"
 
 
 def test_no_words_leave_the_paper_or_their_box(nursery, corpus):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kenshu import figures
 from kenshu.figures.palette import AXIS, GRID, INK, SERIES, SOFT, WHITE
 from kenshu.flow.compare import Comparison, Pair
-from kenshu.flow.compare_text import amount, changes, doubts, read_comparison, sentence
+from kenshu.flow.compare_text import amount, change, changes, doubts, read_comparison, sentence
 from kenshu.flow.draw import CAPTION
 from kenshu.flow.draw_shapes import text
 from kenshu.flow.layout_text import width
@@ -140,10 +140,7 @@ def _tile(axes, x, wide, label, before, after, unit):
             _rectangle(axes, x, y, long, 5.5, facecolor=look.colour, edgecolor=look.colour)
         text(axes, f"{amount(value)}{unit}", x + long + 1.0, y + 1.7, 3.0, "left")
         text(axes, name, x + long + 1.0, y + 4.7, 2.0, "left", SOFT)
-    saved = before - after
-    change = f"{amount(abs(saved))}{unit}{'減る' if saved > 0 else '増える'}"
-    told = "変わらない" if amount(abs(saved)) == "0" else change
-    text(axes, told, x, 48.5, 3.6, "left")
+    text(axes, change(before, after, unit), x, 48.5, 3.6, "left")
 
 
 def _row(axes, row: Row, y: float, size: float):

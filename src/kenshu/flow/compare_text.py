@@ -10,9 +10,9 @@ def sentence(found: Comparison) -> str:
     was, now = found.was, found.now
     parts = [f"手順は{was.steps}から{now.steps}へ" if was.steps != now.steps else f"手順は{was.steps}のまま"]
     if was.hours or now.hours:
-        parts.append(f"作業の時間は{_by(found.hours_saved, '月に', '時間')}")
+        parts.append(f"作業の時間は{change(was.hours, now.hours, '時間', '月に')}")
     if found.waiting_saved is not None and (was.waiting or now.waiting):
-        parts.append(f"待ちは{_by(found.waiting_saved, '1件に', '日')}")
+        parts.append(f"待ちは{change(was.waiting, now.waiting, '日', '1件に')}")
     return "、".join(parts)
 
 
@@ -42,10 +42,16 @@ def amount(value: float) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{value:.1f}".removesuffix(".0")
 
 
-def _by(saved: float, each: str, unit: str) -> str:
+def change(before: float, after: float, unit: str, each: str = "") -> str:
+    """「月に4.6日減る」: the difference of the two numbers as they are shown, so that a reader can subtract."""
+    saved = _shown(before) - _shown(after)
     if amount(abs(saved)) == "0":
         return "変わらない"
     return f"{each}{amount(abs(saved))}{unit}{'減る' if saved > 0 else '増える'}"
+
+
+def _shown(value):
+    return round(value, 0 if value >= 100 else 1)
 
 
 def _numbers(found: Comparison):
