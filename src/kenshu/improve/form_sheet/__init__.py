@@ -4,8 +4,13 @@
 利用目的, 本人確認, the way by telephone or counter, and who mends the form.
 """
 
+from kenshu.improve.form_sheet.hall import hall_form, own_sheet
 from kenshu.improve.form_sheet.items import COLUMNS, FormSheet, Item, read_sheet
 from kenshu.improve.form_sheet.publishing import publishing_days
 from kenshu.improve.form_sheet.review import as_sheet, counts, review
+from kenshu.improve.form_sheet.views import by_maker
 
-__all__ = ["COLUMNS", "FormSheet", "Item", "as_sheet", "counts", "publishing_days", "read_sheet", "review"]
+__all__ = [
+    "COLUMNS", "FormSheet", "Item", "as_sheet", "by_maker", "counts", "hall_form", "own_sheet", "publishing_days",
+    "read_sheet", "review",
+]  # fmt: skip

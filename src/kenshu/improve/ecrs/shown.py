@@ -1,0 +1,79 @@
+"""What stands below the sorted cards: the flow as it would be, beside the one of today."""
+
+from dataclasses import replace
+
+from kenshu import flow
+from kenshu.improve.ecrs import answered
+from kenshu.improve.ecrs.hall import USERS, caption, hall
+from kenshu.improve.ecrs.tags import Action
+from kenshu.improve.ecrs.to_be import to_be
+from kenshu.improve.figure import ImproveError
+from kenshu.improve.redraw import redrawn
+from kenshu.improve.sheet import Note
+from kenshu.improve.waits.answered import Below, value_of
+
+BEFORE_CARDS = "カードを分けてから「図を描き直す」を押すと、ここに図が出ます。"
+NOTHING_YET = "いまと同じ流れです。カードを「なくす」に置くか、課題5の表を書くと、図が変わります。"
+BY_HAND = "「入れ替える」は、図には出ません。言葉で書けていれば十分です。"
+NO_PARTNER = "まとめる先がまだの手順は、図ではそのまま残しています。"
+OWN_DATA = "もとの表: あなたの答え"
+
+
+def after(cards_id: str, ideas_id: str):
+    """The hall's flow with the learner's cards and ideas: the comparison, what changes in hours, the new picture."""
+
+    def drawn():
+        if (cards := value_of(cards_id)) is None:
+            return Note(BEFORE_CARDS)
+        found = answered.tags(cards, value_of(ideas_id) or ())
+        return seen(hall(), found, caption(OWN_DATA), outside=(USERS,))
+
+    return redrawn(drawn)
+
+
+def seen(steps, tags, told, *, outside=()):
+    """Comparison and new picture of ``steps`` with ``tags``, or a note saying what is still in the way.
+
+    ``told``: the caption of both pictures; ``outside``: 担当 who are no staff.
+    """
+    try:
+        found = planned(steps, tags)
+        pairs = flow.compare(steps, found.steps)
+        if not (pairs.removed or pairs.added or any(pair.changed for pair in pairs.pairs)):
+            return Note(NOTHING_YET)
+        return Below((*_notes(found, tags), flow.draw_comparison(pairs, caption=told), *_hours(pairs, outside),
+                      *_picture(found.steps, told)))  # fmt: skip
+    except (ImproveError, flow.FlowError) as problem:
+        return Note(str(problem))
+
+
+def planned(steps, tags):
+    """``to_be`` without まとめる that has no partner yet; the title says that it is a plan. Raises ImproveError."""
+    sure = [tag for tag in tags if tag.action is not Action.COMBINE or tag.into]
+    found = to_be(steps, sure)
+    return replace(found, steps=replace(found.steps, title=f"{steps.title}(見直し案)"))
+
+
+def _notes(found, tags):
+    told = [str(remark) for remark in found.notes if remark.id != "by-hand"]
+    if any(tag.action is Action.REARRANGE for tag in tags):
+        told.append(BY_HAND)
+    if any(tag.action is Action.COMBINE and not tag.into for tag in tags):
+        told.append(NO_PARTNER)
+    return map(Note, told)
+
+
+def _hours(pairs, outside):
+    """The hours saved and how far they may be off; nothing where no step has both numbers."""
+    from kenshu.flow import whatif
+
+    if not pairs.was.hours:
+        return ()
+    return (Note(whatif.monthly(pairs.before, pairs.after, outside=outside).sentence()),)
+
+
+def _picture(steps, told):
+    from kenshu.flow.shown.files import files_of
+    from kenshu.flow.shown.picture import on_screen
+
+    return on_screen(steps, told), files_of(steps, told, ("picture", "excel"))
