@@ -8,8 +8,11 @@ from kenshu.improve.workload.draw import load_picture, pareto_picture
 from kenshu.improve.workload.faults import faults, mended
 from kenshu.improve.workload.hours import by, pareto, top_share, yearly
 from kenshu.improve.workload.load import load
+from kenshu.improve.workload.own import own_load, own_pareto
+from kenshu.improve.workload.views import alike, by_medium, counting, longest, tasks, three_sums
 from kenshu.improve.workload.year import Year
 
 __all__ = [
-    "Year", "by", "faults", "load", "load_picture", "mended", "pareto", "pareto_picture", "top_share", "yearly",
+    "Year", "alike", "by", "by_medium", "counting", "faults", "load", "load_picture", "longest", "mended", "own_load",
+    "own_pareto", "pareto", "pareto_picture", "tasks", "three_sums", "top_share", "yearly",
 ]  # fmt: skip
