@@ -52,7 +52,7 @@ def test_the_examples_run(module):
 
 
 def test_every_table_says_that_its_data_are_made_up_and_has_headings():
-    shown = [view(question) for question, view in CHOSEN.items()]
+    shown = [tidy.as_opened(), *(view(question) for question, view in list(CHOSEN.items())[1:])]
     shown += [tidy.ways_of(column) for column in course.COLUMNS]
     for table in [*shown, tidy.same_names()]:
         assert "架空のデータ" in table.caption
@@ -61,8 +61,9 @@ def test_every_table_says_that_its_data_are_made_up_and_has_headings():
 
 def test_the_list_opens_as_unreadable_letters_and_only_one_reading_helps(session):
     readable = {}
+    assert "表を見直す" in tidy.as_opened("n02-reading").text
     for choice in (None, "utf-8", "shift-jis", "euc"):
-        sheet = choose(session, "n02-reading", choice) if choice else tidy.as_opened("n02-reading")
+        sheet = choose(session, "n02-reading", choice) if choice else tidy.as_opened()
         readable[choice] = "受付番号" in sheet.rows[1] and "\ufffd" not in str(sheet)
     assert readable == {None: False, "utf-8": False, "shift-jis": True, "euc": False}
 
@@ -122,6 +123,12 @@ def test_the_bad_rules_do_their_harm_before_the_learner_s_eyes(session):
     kept = choose(session, "n02-names", "copy").rows
     assert all(row[2] == row[3] for row in kept)
     assert any(row[4] == "山崎昭" for row in kept)
+    assert [row[3] for row in choose(session, "n02-names", "drop").rows] == ["(消えます)"] * len(kept)
+
+
+def test_the_title_of_the_list_runs_over_the_table_and_pushes_nothing_aside(session):
+    assert 'colspan="2"' in tidy.days_by("n02-no-era")._repr_html_()
+    assert 'colspan="6"' in choose(session, "n02-reading", "shift-jis")._repr_html_()
 
 
 def test_of_three_pairs_with_one_copy_one_was_born_on_the_same_day():

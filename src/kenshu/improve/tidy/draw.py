@@ -46,7 +46,9 @@ def _picture(counts):
     title = f"いちばん多く書き直したのは{order[0]}で、100行のうち{shares[order[0]]:.0f}行"
     with figures.style():
         fig, axes = figures.figure(8.0, 3.2)
-        ranked(axes, [NAMES[one] for one in order], [shares[one] for one in order], texts, columns=14)
+        ranked(
+            axes, [NAMES[one] for one in order], [shares[one] for one in order], texts, columns=14, room=1.5
+        )
         axes.set_xlabel("書き直した行の割合(%)")
         fig.suptitle(title, x=0.012, ha="left")
     told = [f"{NAMES[one]}は{text}です。" for one, text in zip(order, texts, strict=True)]

@@ -5,31 +5,28 @@ A view of a question reads its stored answer and is shown anew when its button i
 
 from kenshu import answers
 from kenshu.improve.redraw import redrawn
-from kenshu.improve.sheet import FICTIONAL, Sheet
+from kenshu.improve.sheet import FICTIONAL, Note, Sheet
 from kenshu.improve.tidy import course, rules
 from kenshu.improve.tidy.ways import OTHER, WAYS, ways
 
 MADE_UP = f"({FICTIONAL})"
 AGAIN = "表を見直す"
 READINGS = {"utf-8": ("UTF-8", "utf-8"), "shift-jis": ("シフトJIS", "cp932"), "euc": ("EUC", "euc_jp")}
-LONGEST = 13  # characters of a cell in the file as received
+WAITING = Note("読み方を選んでから「表を見直す」を押すと、ここに表が出ます。")
+SHOWN = (0, 1, 3, 5, 6, 7)  # columns of the list as it opens: カナ, 住所 and 備考 would need a wider screen
+LONGEST = 9  # characters of a cell there
 UNREAD, EMPTY, OPEN = "(読めないまま)", "(空欄)", "…"
 AROUND = 2  # rows shown before and after a day without an era
-NAMES, ADDRESSES = 4, 2  # rows of each in the table of names
+NAMES, ADDRESSES, SHORT = 4, 2, 13  # rows of each in the table of names; characters of an address
 
 
-def as_opened(question, lines=6):
-    """The paper list read as ``question`` says; before it is answered in UTF-8, as the new system did."""
-
-    def drawn():
-        label, codec = READINGS[_chosen(question) or "utf-8"]
-        rows = [list(map(_short, row)) for row in course.lines(course.PAPER, lines, codec)]
-        widest = max(map(len, rows))
-        letters = tuple(chr(ord("A") + place) for place in range(widest))
-        numbered = ((str(place), *row, *[""] * (widest - len(row))) for place, row in enumerate(rows, 1))
-        return Sheet(f"読み方: {label} {MADE_UP}", ("行", *letters), tuple(numbered))
-
-    return redrawn(drawn, AGAIN)
+def as_opened(question=None, lines=6):
+    """The paper list read as ``question`` says, a note until it is answered; without one in UTF-8, as it opened."""
+    if question is None:
+        return _read_as(*READINGS["utf-8"], lines)
+    return redrawn(
+        lambda: _read_as(*READINGS[rule], lines) if (rule := _chosen(question)) else WAITING, AGAIN
+    )
 
 
 def ways_of(column):
@@ -47,7 +44,7 @@ def days_by(question):
         days = course.opened(course.PAPER)["受付日"]
         title, rule = course.title(course.PAPER), _chosen(question)
         first = _places("受付日")["no-era"]
-        rows = [("1", title, None)]
+        rows = [("1", title, "")]
         for place in range(max(0, first - AROUND), min(len(days), first + AROUND + 1)):
             after = rules.day(days[place], rule, title) if rule else OPEN
             rows.append((_row_number(place), days[place], UNREAD if after is None else after or EMPTY))
@@ -83,10 +80,20 @@ def names_by(question):
     return redrawn(drawn, AGAIN)
 
 
+def _read_as(label, codec, lines):
+    letters = tuple(chr(ord("A") + place) for place in SHOWN)
+    rows = []
+    for place, cells in enumerate(course.lines(course.PAPER, lines, codec), 1):
+        first, *rest = (cells[at] if at < len(cells) else "" for at in SHOWN)
+        row = (_short(first), *map(_short, rest)) if any(rest) else (first, *rest)  # a title is shown whole
+        rows.append((str(place), *row))
+    return Sheet(f"読み方: {label} {MADE_UP}", ("行", *letters), tuple(rows))
+
+
 def _one_of_each(column, rule, chosen):
     texts = course.opened(course.COLUMNS[column])[column]
     rows = []
-    for place in _places(column).values():
+    for place in sorted(_places(column).values()):
         after = rule(texts[place], chosen) or EMPTY if chosen else OPEN
         rows.append((_row_number(place), texts[place] or EMPTY, after))
     return _compared(column, rows)
@@ -115,8 +122,8 @@ def _telling(frame):
     foreign = [place for place, text in enumerate(names) if text.isascii() or text[0].isascii()]
     chosen = [*older[: NAMES - len(foreign[:1]) - 1], *foreign[:1]]
     chosen += [place for place in range(len(names)) if place not in chosen][: NAMES - len(chosen)]
-    kanji = [place for place, text in enumerate(frame["住所"]) if "丁目" in text]
-    return [*(("氏名", place) for place in chosen), *(("住所", place) for place in kanji[:ADDRESSES])]
+    kanji = [place for place, text in enumerate(frame["住所"]) if "丁目" in text and len(text) <= SHORT]
+    return [*(("氏名", place) for place in sorted(chosen)), *(("住所", place) for place in kanji[:ADDRESSES])]
 
 
 def _row_number(place):
