@@ -7,8 +7,10 @@ from kenshu.check.n02.desk import counts_of, phone_rows, seconds_rows, short_row
 from kenshu.check.rules import partly, right, rule
 
 GAP = re.compile("[○〇◯]")
-DAYS = re.compile(r"西暦|\d{4}-\d|日付|受付日")
-NO_ERA = re.compile(r"元号(?:が|の)?(?:な|無|わから|分から|読め|入って)|\d{1,2}\.\d{1,2}\.\d{1,2}|読めな")
+DAYS = re.compile(r"西暦|\d{4}[-/年]\d|日付|受付日")
+NO_ERA = re.compile(
+    r"[元年]号(?:が|の|も)?(?:な|無|わから|分から|読め|入って)|\d{1,2}\.\d{1,2}\.\d{1,2}|読めな"
+)
 BASIS = re.compile(r"題名|表題|タイトル|1行目|一行目|根拠|申請書|原本|もとの紙|元の紙|聞|確か|確認|問い合わ")
 COUNTED = re.compile(r"(\d[\d,]*)(?:行|件|か所|箇所)")
 ZEROS = re.compile(r"口座|0落ち|先頭の0|0を足|ゼロ")
@@ -19,8 +21,10 @@ REWRITTEN = re.compile(
 )
 COPIED = re.compile("写し|別の列|別列|コピー|比べるため")
 KEPT = re.compile(
-    r"(?:届いたまま|元の|もとの|原本の|オリジナルの)(?:の)?(?:ファイル|データ|表|受付簿|CSV|もの)|別に(?:取|保存|残)|バックアップ"
+    r"(?:届いたまま|元|もと|原本|オリジナル)の?(?:ファイル|データ|表|受付簿|CSV|もの)"
+    r"|届いたまま(?:の形)?(?:で|を)?(?:残|取|保存)|別(?:に|の?(?:フォルダ|場所|名)).{0,6}(?:取|保存|残)|バックアップ"
 )
+FORM = "000-0000-0000"  # no number of anybody
 NAMED = re.compile(r"000-?\d{4}-?\d{4}|0\d{1,4}-\d{1,4}-\d{3,4}")
 
 
@@ -35,7 +39,7 @@ def note(answers, city):
 
 def _missing(text, counts) -> tuple[str, str] | None:
     """(message id, hint) for the first thing missing; None if there is nothing."""
-    if NAMED.search(text):
+    if NAMED.search(text.replace(FORM, "")):
         return "phone-written", "電話番号が書いてあるようです。記録には、列の名前と行の数だけを書きましょう。"
     if GAP.search(text):
         return "gaps-left", "まだ○のままのところがあります。分かるところから、うめていきましょう。"

@@ -32,7 +32,7 @@ def as_opened(question=None, lines=6):
 def ways_of(column):
     """The ways in which ``column`` is written, an example of each, and the number of rows; and the whole."""
     found = ways(column, course.opened(course.COLUMNS[column])[column])
-    rows = [(one.label, one.example or EMPTY, one.count) for one in found]
+    rows = [(one.label, one.example or EMPTY, one.count) for one in found if one.count]
     whole = ("合計", "", sum(one.count for one in found))
     return Sheet(f"「{column}」の書き方 {MADE_UP}", ("書き方", "例", "行の数"), (*rows, whole))
 
@@ -43,7 +43,7 @@ def days_by(question):
     def drawn():
         days = course.opened(course.PAPER)["受付日"]
         title, rule = course.title(course.PAPER), _chosen(question)
-        first = _places("受付日")["no-era"]
+        first = _places("受付日").get("no-era", AROUND)
         rows = [("1", title, "")]
         for place in range(max(0, first - AROUND), min(len(days), first + AROUND + 1)):
             after = rules.day(days[place], rule, title) if rule else OPEN
