@@ -33,6 +33,16 @@ def test_each_table_has_headings_for_a_screen_reader_and_says_that_its_data_are_
         assert html.count('scope="row"') == len(sheet.rows)
 
 
+def test_as_received_each_section_writes_in_its_own_way(root):
+    sheet = workload.received()
+    with (root / "datasets/d4-workload-survey/raw/workload.csv").open(encoding="cp932", newline="") as file:
+        lines = list(csv.reader(file))
+    assert len(sheet.rows) == len({line[1] for line in lines[2:]})
+    for place, number, section, *_ in sheet.rows:
+        assert lines[int(place) - 1][:2] == [number, section]
+    assert len({row[5] for row in sheet.rows}) > 2, "several ways to write the frequency"
+
+
 def test_the_year_shown_is_the_one_of_the_city_file(root, tmp_path, monkeypatch):
     assert "1,860時間(240日×7時間45分)" in repr(workload.counting())
     text = (root / "city.yml").read_text(encoding="utf-8")

@@ -9,7 +9,14 @@ MARKS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"  # one an issue, in the order of the ranks
 LONGEST = 30  # characters of a name in the list beside the figure
 MIDDLE = 3  # of scores from 1 to 5
 ENDS = (0.3, 5.7)  # of both axes: room for the marks at 1 and 5, and for the words in the corners
-LINE = 0.24  # inches of a line in the list
+LINE, WIDE = 0.28, 22  # of the list: inches of a line, full-width letters in it
+SIZE = 18  # points of a mark: two that lie a quarter point apart show both their letters
+BOX = (
+    0,
+    0.05,
+    1,
+    0.95,
+)  # of the figure: a square plot below a title of two lines would lose its lowest label
 QUARTERS = (
     ("right", "top", "先にやる"),
     ("left", "top", "準備してから"),
@@ -26,7 +33,7 @@ def scatter_picture(tally):
     first = "」「".join(row["課題"] for row in rows if row["順位"] == 1)
     title = f"1位は「{first[:60]}」(効果×実現性)"
     told = [
-        fold(f"{row['印']} {row['順位']}位 {_short(row['課題'])} {row['点']:.1f}点{_span(row)}", 25)
+        fold(f"{row['印']} {row['順位']}位 {_short(row['課題'])} {row['点']:.1f}点{_span(row)}", WIDE)
         for row in rows
     ]
     tall = sum(text.count("\n") + 1 for text in told) * LINE
@@ -34,15 +41,16 @@ def scatter_picture(tally):
         fig, whole = figures.figure(9.4, max(5.4, tall + 0.9))
         whole.remove()
         axes, beside = fig.subplots(1, 2, width_ratios=[1.25, 1])
-        axes.set_anchor("NW")
+        axes.set_anchor("W")
         _quarters(axes)
-        for place, members in _places(rows).items():
+        for place, members in reversed(_places(rows).items()):  # the first on top
             _mark(axes, place, members)
         axes.set_xlabel("実現性(1〜5)")
         axes.set_ylabel("効果(1〜5)")
         beside.set_axis_off()
-        beside.text(0, 1, "\n".join(told), va="top", fontsize=10, linespacing=1.7, in_layout=False)
+        beside.text(0, 1, "\n".join(told), va="top", fontsize=11.5, linespacing=1.7, in_layout=False)
         fig.suptitle(fold(title, 50), x=0.012, ha="left")
+        fig.get_layout_engine().set(rect=BOX)
     lines = [
         f"{row['順位']}位は「{row['課題']}」で、効果{row['効果']:.1f}、実現性{row['実現性']:.1f}、{row['点']:.1f}点です{_span(row)}。"
         for row in rows
@@ -56,12 +64,14 @@ def scatter_picture(tally):
 def _mark(axes, place, members):
     """One mark with the letters of its issues; of more than three the first and how many more."""
     look = SERIES[1 if any(row["順位"] == 1 for row in members) else 0]
-    axes.plot(*place, marker=look.marker, markersize=22, color=look.colour, linestyle="", zorder=3)
+    axes.plot(
+        *place, marker=look.marker, markersize=SIZE, color=look.colour, mec=WHITE, linestyle="", zorder=3
+    )
     letters = "".join(row["印"] for row in members)
     text = letters if len(letters) <= 3 else f"{letters[0]}+{len(letters) - 1}"
     ink = max((WHITE, INK), key=lambda one: contrast(one, look.colour))
     axes.text(
-        *place, text, ha="center", va="center", color=ink, zorder=4, fontsize=10 if len(text) < 3 else 8
+        *place, text, ha="center", va="center", color=ink, zorder=3, fontsize=10 if len(text) < 3 else 8
     )
 
 

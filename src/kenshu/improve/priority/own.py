@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from html import escape
 
 from kenshu import answers
+from kenshu.days import fiscal_year, fiscal_year_bounds
 from kenshu.improve.figure import ImproveError, Period
 from kenshu.improve.priority.draw import scatter_picture
 from kenshu.improve.priority.issues import CRITERIA, ISSUES
@@ -15,7 +16,7 @@ from kenshu.improve.remark import of_kind
 from kenshu.improve.sheet import Note
 from kenshu.improve.tally import About, Tally
 
-WAITING = "課題6の重みと、下の表の点を全部入れてから「図を描き直す」を押すと、ここに図が出ます。"
+WAITING = "課題6の重みと、すぐ上の表の点を全部入れてから「図を描き直す」を押すと、ここに図が出ます。"
 NAMES = tuple(one.name for one in ISSUES)
 YEAR = Period(date(2025, 4, 1), date(2026, 3, 31))
 CITY = About(YEAR, "みどり野市の四つの課題(あなたの点)")
@@ -73,8 +74,13 @@ def ranked(weights, scores, *, fixed=AT_ONCE, scored=AT_ONCE):
     frame = pd.DataFrame([{name: row[one] for one, (name, _) in CRITERIA.items()} for row in rows])
     frame.insert(0, "課題", [row["issue"] for row in rows] if own else NAMES)
     criteria = (Criterion(*pair, weight) for pair, weight in zip(CRITERIA.values(), heavy, strict=True))
-    about = About(Period(scored.date(), scored.date()), OWN, OWN_DATA) if own else CITY
+    about = About(_year_of(scored), OWN, OWN_DATA) if own else CITY
     return rank(frame, Weights(tuple(criteria), fixed), scored_at=scored, about=about)
+
+
+def _year_of(moment):
+    """The fiscal year in which one's own issues were scored."""
+    return Period(*fiscal_year_bounds(fiscal_year(moment.astimezone().date())))
 
 
 def _at(entry):

@@ -9,10 +9,10 @@ from kenshu.improve.workload.faults import faults, mended
 from kenshu.improve.workload.hours import by, pareto, top_share, yearly
 from kenshu.improve.workload.load import load
 from kenshu.improve.workload.own import own_load, own_pareto
-from kenshu.improve.workload.views import alike, by_medium, counting, longest, tasks, three_sums
+from kenshu.improve.workload.views import alike, by_medium, counting, longest, received, tasks, three_sums
 from kenshu.improve.workload.year import Year
 
 __all__ = [
     "Year", "alike", "by", "by_medium", "counting", "faults", "load", "load_picture", "longest", "mended", "own_load",
-    "own_pareto", "pareto", "pareto_picture", "tasks", "three_sums", "top_share", "yearly",
+    "own_pareto", "pareto", "pareto_picture", "received", "tasks", "three_sums", "top_share", "yearly",
 ]  # fmt: skip

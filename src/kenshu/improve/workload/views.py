@@ -3,6 +3,7 @@
 All of it is read from the course's data (``d4-workload``, ``d4-staff``) and the year of the city file.
 """
 
+import csv
 from datetime import date
 
 from kenshu import data
@@ -16,7 +17,25 @@ from kenshu.improve.workload.year import Year
 ABOUT = About(Period(date(2025, 4, 1), date(2026, 3, 31)), "業務量調査に答えた7課の業務")
 MADE_UP = f"({FICTIONAL})"
 UNIT_ONLY = ("minutes-as-hours",)
+LENGTH = "１件当たりの時間（分）"
+COUNTED = ("番号", "課", "業務", "件数", "頻度", LENGTH, "人数")
+SHORT = {LENGTH: "1件分"}  # of a heading too wide for the page
 LONGEST, LARGE = 10, 1000  # how many tasks are shown; hours a year from which a section's tasks are shown
+
+
+def received():
+    """The first row of each 課 as it came, with its number in the file; only the columns that are counted with."""
+    resource = next(item for item in data.resources() if item["name"] == "d4-workload-raw")
+    with (data.folder() / resource["path"]).open(encoding=resource["encoding"], newline="") as file:
+        _, heads, *lines = csv.reader(file)
+    firsts = {line[heads.index("課")]: (place, line) for place, line in reversed([*enumerate(lines, 3)])}
+    kept = [place for place, head in enumerate(heads) if head in COUNTED]
+    rows = tuple((str(place), *(line[one] for one in kept)) for place, line in sorted(firsts.values()))
+    return Sheet(
+        f"届いたままの表から、課ごとに1行 {MADE_UP}",
+        ("行", *(SHORT.get(heads[k], heads[k]) for k in kept)),
+        rows,
+    )
 
 
 def counting():
@@ -47,7 +66,7 @@ def longest(count=LONGEST):
          row["人数"] * year.hours)
         for row in first.to_dict("records")
     )  # fmt: skip
-    heads = (NUMBER, "業務", "件数", "1件分(分)", "人数", "1年の時間", "担当の人の1年(時間)")
+    heads = (NUMBER, "業務", "件数", "1件分(分)", "人数", "1年の時間", "担当の1年(時間)")
     return Sheet(f"時間の多い{count}業務。届いたまま {MADE_UP}", heads, rows)
 
 
