@@ -6,11 +6,11 @@ import pytest
 
 from kenshu import answers, check
 from kenshu.authoring import source
-from kenshu.improve import ecrs, form_sheet
+from kenshu.improve import ecrs
 from kenshu.improve.ecrs.answered import own_tags, tags
 from kenshu.improve.ecrs.hall import caption
 from kenshu.improve.ecrs.shown import seen
-from kenshu.improve.form_sheet.hall import answered
+from kenshu.improve.form_sheet.hall import OnPage, answered
 
 WORDS = [None, "窓口", "念のため、いままでずっと聞いてきたので", "タブレットとフォームにする", "二度来てもらうと困る人がいる",
          "=1+1", "<b>強い</b>", "30時間", "あ" * 300, "３", "2 ", "s7", "99"]  # fmt: skip
@@ -83,4 +83,4 @@ def test_every_sorting_can_be_looked_at(questions, seed):
 def test_every_form_sheet_can_be_looked_at(questions, seed):
     draw = random.Random(seed)
     given = [drawn_value(draw, questions[one]) for one in ("n07-items", "n07-sheet", "n07-whole")]
-    assert "<b>強い" not in form_sheet.as_sheet(answered(*given))._repr_html_()
+    assert "<b>強い" not in OnPage(answered(*given))._repr_html_()

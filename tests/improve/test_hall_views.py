@@ -30,6 +30,7 @@ def session(tmp_path, monkeypatch, root):
              {"id": "n07-own", "kind": "table", "label": "自分", "columns": columns}]  # fmt: skip
     document = {"schema": 1, "session": "s3", "questions": asked}
     (tmp_path / "questions.json").write_text(json.dumps(document), encoding="utf-8")
+    (tmp_path / "session.json").write_text("{}", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("KENSHU_DATA", str(root / "datasets"))
     monkeypatch.setenv("KENSHU_CITY", str(root / "city.yml"))
@@ -44,10 +45,7 @@ def sorted_cards(**changes):
 
 def carry(folder, **entries):
     """Answers of S1 as the desk hands them on."""
-    path = folder / "answers.json"
-    document = answers.Store(folder).document(mend=False)
-    document["carried"] = {name: {"value": value, "from": "s1"} for name, value in entries.items()}
-    path.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
+    answers.Store(folder).carry({name: {"value": value, "from": "s1"} for name, value in entries.items()})
 
 
 def test_the_procedure_is_sound_and_says_that_it_is_made_up():
@@ -78,6 +76,11 @@ def test_the_plan_shows_hours_and_leaves_what_has_no_partner_where_it_is():
     assert "入れ替える" in shown
 
 
+def test_a_step_joined_into_another_is_not_said_to_be_given_up():
+    found = (ecrs.Tag("7", ecrs.Action.COMBINE, into="8", minutes=3),)
+    assert "7を8へ" in repr(seen(ecrs.hall(), found, caption("もとの表: あなたの答え")))
+
+
 def test_a_step_joined_into_one_that_goes_is_told_in_words_instead_of_a_picture():
     found = (ecrs.Tag("7", ecrs.Action.COMBINE, into="8"), ecrs.Tag("8", ecrs.Action.REMOVE))
     assert "残る手順" in repr(seen(ecrs.hall(), found, caption("もとの表: あなたの答え")))
@@ -99,11 +102,8 @@ def test_sorted_cards_become_two_pictures_and_two_files(session):
 
 
 def test_without_the_flow_of_s1_the_page_says_so_and_goes_on(session):
-    for shown in (
-        ecrs.own_table("n03-own", "n03-own-name"),
-        ecrs.own_after("n07-own", "n03-own", "n03-own-name"),
-    ):
-        assert "まだここに届いていません" in repr(shown)
+    assert "まだここに届いていません" in repr(ecrs.own_table("n03-own", "n03-own-name"))
+    assert "上の表だけで大丈夫" in repr(ecrs.own_after("n07-own", "n03-own", "n03-own-name"))
 
 
 def test_the_flow_of_s1_is_there_with_its_name_and_is_redrawn(session):
@@ -143,7 +143,10 @@ def test_the_form_sheet_waits_for_answers_and_then_holds_them(session):
         ("利用する日", "要る"),
     ]
     assert (sheet.purpose, sheet.keeper) == ("部屋を貸すため", "")
-    assert "未記入" in repr(form_sheet.as_sheet(sheet))
+    shown = form_sheet.hall.OnPage(sheet)
+    assert "未記入" in repr(shown)
+    assert "聞かない項目: 1" in repr(shown)
+    assert "nowrap" not in shown._repr_html_()
 
 
 def test_the_register_is_added_up_and_never_divided(session):

@@ -9,6 +9,7 @@ from kenshu.improve.sheet import Note, Sheet
 from kenshu.improve.waits.answered import value_of
 
 NOT_CARRIED = "S1で書いた手順の表は、まだここに届いていません。手元の図や紙を見ながら書けば大丈夫です。"
+NO_PICTURE = "S1の表が届いている人は、ここに図が出ます。届いていなくても、上の表だけで大丈夫です。"
 BEFORE_TABLE = "上の表を書いてから「図を描き直す」を押すと、いまとこれからを並べた図が出ます。"
 UNNAMED = "わたしの手続"
 
@@ -29,7 +30,7 @@ def own_after(question: str, flow_id: str, name_id: str):
     def drawn():
         steps, rows = carried(flow_id, name_id), value_of(question)
         if steps is None:
-            return Note(NOT_CARRIED)
+            return Note(NO_PICTURE)
         if not rows:
             return Note(BEFORE_TABLE)
         told = figures.Caption("表を書いた時点", "開始から終了まで", METHOD, data=OWN_DATA)
@@ -40,7 +41,5 @@ def own_after(question: str, flow_id: str, name_id: str):
 
 def carried(flow_id: str, name_id: str):
     """``flow.Steps`` answered in an earlier session; None when nothing was handed on."""
-    document = answers.Store(answers.session_folder()).document(mend=False)
-    known = {**document["carried"], **document["answers"]}
-    rows = (known.get(flow_id) or {}).get("value")
-    return flow.answered(rows, (known.get(name_id) or {}).get("value") or UNNAMED) if rows else None
+    rows, title = ((answers.carried(one) or {}).get("value") for one in (flow_id, name_id))
+    return flow.answered(rows, title or UNNAMED) if rows else None

@@ -15,6 +15,7 @@ from kenshu.improve.waits.answered import Below, value_of
 BEFORE_CARDS = "カードを分けてから「図を描き直す」を押すと、ここに図が出ます。"
 NOTHING_YET = "いまと同じ流れです。カードを「なくす」に置くか、課題5の表を書くと、図が変わります。"
 BY_HAND = "「入れ替える」は、図には出ません。言葉で書けていれば十分です。"
+JOINED = "まとめた手順({})は、図では「やめる」と出ます。仕事は、まとめる先に残ります。"
 NO_PARTNER = "まとめる先がまだの手順は、図ではそのまま残しています。"
 OWN_DATA = "もとの表: あなたの答え"
 
@@ -58,7 +59,10 @@ def _notes(found, tags):
     told = [str(remark) for remark in found.notes if remark.id != "by-hand"]
     if any(tag.action is Action.REARRANGE for tag in tags):
         told.append(BY_HAND)
-    if any(tag.action is Action.COMBINE and not tag.into for tag in tags):
+    combined = [tag for tag in tags if tag.action is Action.COMBINE]
+    if joined := [f"{tag.number}を{tag.into}へ" for tag in combined if tag.into]:
+        told.append(JOINED.format("、".join(joined)))
+    if len(joined) < len(combined):
         told.append(NO_PARTNER)
     return map(Note, told)
 
