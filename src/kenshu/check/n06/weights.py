@@ -8,7 +8,7 @@ from kenshu.improve.priority.issues import CRITERIA
 LARGEST = 10  # times as heavy as the other of its axis: more than that leaves the other out
 MOVED = (
     "点を付けたあとで、重みが変わっています。変えてもかまいませんが、そのときは課題8の点も見直しましょう。"
-    "表の点を書き直すと、この知らせは消えます。"
+    "見直したら、点を一つ消して書き直すと、この知らせは消えます。"
 )
 
 
