@@ -30,6 +30,17 @@ def run(item: Source, *, root: Path, release: Path) -> list[Problem]:
             return [*_whole(item), *_tests(item)]
 
 
+def evaluate(code: str, namespace: dict) -> tuple[object, str]:
+    """Run a cell in ``namespace``: (value of its last expression, "") or (None, the reason it failed)."""
+    tree = ast.parse(code)
+    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    try:
+        exec(compile(tree, "<cell>", "exec"), namespace)
+        return (eval(compile(ast.Expression(last.value), "<cell>", "eval"), namespace) if last else None), ""
+    except Exception as error:
+        return None, f"{type(error).__name__}: {error}"
+
+
 def _whole(item: Source) -> Iterator[Problem]:
     """The given cells, forms and model solutions in order in one namespace, with tests that need them."""
     namespace: dict = {}
@@ -77,11 +88,5 @@ def _full(text: str, points: float) -> bool:
 
 def _execute(code: str, namespace: dict) -> tuple[str, str]:
     """(repr of the last expression, "") or ("", the reason it failed)."""
-    tree = ast.parse(code)
-    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-    try:
-        exec(compile(tree, "<cell>", "exec"), namespace)
-        value = eval(compile(ast.Expression(last.value), "<cell>", "eval"), namespace) if last else None
-        return repr(value), ""
-    except Exception as error:
-        return "", f"{type(error).__name__}: {error}"
+    value, reason = evaluate(code, namespace)
+    return ("", reason) if reason else (repr(value), "")
