@@ -10,6 +10,7 @@ from pathlib import Path
 import kenshu
 from kenshu import city as cities
 from kenshu import why
+from kenshu.site import search
 from kenshu.site.facts import SiteError
 from kenshu.site.pages import HTML, local_files
 
@@ -42,6 +43,7 @@ def build(out=None, city=None, root=None):
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=".site-") as scratch:
             new = Path(scratch, "site")
             _jupyter_book(root, new, loaded)
+            search.write(new, root)
             _tidy(new)
             if out.exists():
                 out.rename(Path(scratch, "old"))

@@ -1,4 +1,4 @@
-// What the pages do beyond reading: the self-checks, the player of a drawing, the first page's sum.
+// What the pages do beyond reading: the self-checks, the player of a drawing, the first page's sum, claims grown old.
 // One plain script, no module: it must run from file:// too. Without it every page still says everything.
 (function () {
   "use strict";
@@ -174,6 +174,23 @@
     details.open = window.matchMedia("(min-width: 62rem)").matches;
   }
 
+  // A claim last looked at more than 180 days ago (kenshu.site.facts.FRESH) says so on the day it is read: a copy of
+  // this site may lie on a server for years.
+  function late(cell) {
+    var days = (Date.now() - new Date(cell.textContent + "T00:00:00")) / 86400000;
+    if (days < 181) return;
+    var row = cell.parentNode;
+    cell.append(mark("180日を過ぎました。確かめ直してください。"));
+    var link = document.querySelector('sup.fact a[href="#' + row.id + '"]');
+    if (link) link.append(mark("(見直し)"));
+  }
+
+  function mark(text) {
+    var element = make("span", text);
+    element.className = "late";
+    return element;
+  }
+
   function each(selector, act) {
     document.querySelectorAll(selector).forEach(act);
   }
@@ -182,4 +199,5 @@
   each("figure.player", player);
   each(".step", step);
   each(".contents details", contents);
+  each('.facts td[data-label="確認日"]', late);
 })();
