@@ -3,10 +3,13 @@
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
+from kenshu.grading.database_words import refusal
 from kenshu.grading.place import GradingError
 
+WHAT = "成績の記録"
 _GRADES = """
 SELECT sa.student_id, n.name, c.name, gc.max_score, gc.cell_type, g.auto_score, g.manual_score,
        coalesce(g.extra_credit, 0), g.needs_manual_grade, coalesce(cm.manual_comment, '')
@@ -68,9 +71,7 @@ def grades(gradebook: Path, learner: str | None = None) -> dict[tuple[str, str],
                 grade = Grade(question, of, cell == "markdown", auto, manual, extra, bool(waiting), comment)
                 found.setdefault((number, notebook), []).append(grade)
     except sqlite3.Error as error:
-        raise GradingError(
-            f"成績の記録 {gradebook} を読めません({error})。控えから戻すか、担当者に見せてください。"
-        ) from error
+        raise GradingError(refusal(WHAT, gradebook, error)) from error
     return {key: tuple(rows) for key, rows in found.items()}
 
 
@@ -78,8 +79,11 @@ def knows(gradebook: Path, session: str) -> bool:
     """Whether nbgrader recorded this session's cells."""
     if not gradebook.is_file():
         return False
-    with closing(_reading(gradebook)) as connection:
-        found = connection.execute("SELECT 1 FROM assignment WHERE name = ?", (session,)).fetchone()
+    try:
+        with closing(_reading(gradebook)) as connection:
+            found = connection.execute("SELECT 1 FROM assignment WHERE name = ?", (session,)).fetchone()
+    except sqlite3.Error as error:
+        raise GradingError(refusal(WHAT, gradebook, error)) from error
     return found is not None
 
 
@@ -89,7 +93,18 @@ def unflag(gradebook: Path, learner: str, session: str, questions: list[str]) ->
         with closing(sqlite3.connect(gradebook, timeout=20)) as connection, connection:
             connection.executemany(_UNFLAG, [(learner, session, question) for question in questions])
     except sqlite3.Error as error:
-        raise GradingError(_why_not(gradebook, error)) from error
+        raise GradingError(refusal(WHAT, gradebook, error)) from error
+
+
+def set_closing(gradebook: Path, session: str, closes: datetime) -> None:
+    """Let formgrader show until when a session may be handed in. Marks do not depend on it."""
+    moment = closes.astimezone(UTC).replace(tzinfo=None).isoformat(sep=" ", timespec="microseconds")
+    try:
+        with closing(sqlite3.connect(gradebook, timeout=20)) as connection, connection:
+            connection.execute("UPDATE assignment SET duedate = ? WHERE name = ? AND duedate IS NOT ?",
+                               (moment, session, moment))  # fmt: skip
+    except sqlite3.Error as error:
+        raise GradingError(refusal(WHAT, gradebook, error)) from error
 
 
 def check_writable(gradebook: Path) -> None:
@@ -102,23 +117,10 @@ def check_writable(gradebook: Path) -> None:
         connection.execute("CREATE TABLE kenshu_probe (x)")
         connection.execute("ROLLBACK")
     except sqlite3.Error as error:
-        raise GradingError(_why_not(gradebook, error)) from error
+        raise GradingError(refusal(WHAT, gradebook, error)) from error
     finally:
         connection.close()
 
 
 def _reading(gradebook):
     return sqlite3.connect(f"{gradebook.resolve().as_uri()}?mode=ro", uri=True, timeout=20)
-
-
-def _why_not(gradebook, error):
-    kept = "もう一度実行してください。提出は何も失われていません。"
-    if "locked" in str(error):
-        return (
-            f"成績の記録 {gradebook} を、いま別のプログラムが使っています。"
-            f"採点の画面(kenshu review)や、ファイルを開いているほかのPCを閉じて、{kept}"
-        )
-    return (
-        f"成績の記録 {gradebook} に書き込めません({error})。"
-        f"ファイルとフォルダーが読み取り専用でないか、空き容量があるかを確かめて、{kept}"
-    )

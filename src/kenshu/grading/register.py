@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from kenshu.grading.backup import keep
+from kenshu.grading.database_words import refusal
 from kenshu.grading.place import GradingError
 
 ABSENT, RECEIVED, HELD, FAILED = "未提出", "受付", "保留", "採点失敗"
@@ -33,10 +35,17 @@ CREATE TABLE IF NOT EXISTS graded (
 CREATE TABLE IF NOT EXISTS marked (
     learner TEXT NOT NULL, question TEXT NOT NULL, answer TEXT NOT NULL, PRIMARY KEY (learner, question));
 CREATE TABLE IF NOT EXISTS setting (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS settled (
+    id INTEGER PRIMARY KEY, at TEXT NOT NULL, handin INTEGER NOT NULL, state TEXT NOT NULL,
+    learner TEXT NOT NULL, reason TEXT NOT NULL);
+CREATE TRIGGER IF NOT EXISTS settled_stands BEFORE UPDATE ON settled
+    BEGIN SELECT RAISE(ABORT, 'what was settled is only added to'); END;
 CREATE TRIGGER IF NOT EXISTS event_stands BEFORE UPDATE ON event
     BEGIN SELECT RAISE(ABORT, 'events are only added'); END;
 CREATE INDEX IF NOT EXISTS event_of ON event (learner, notebook, id);
+PRAGMA user_version = 2;
 """
+VERSION = 2
 
 
 @dataclass(frozen=True)
@@ -91,28 +100,34 @@ def now() -> str:
 
 @contextmanager
 def opened(path: Path, *, create: bool = False) -> Iterator[sqlite3.Connection]:
-    """A connection whose changes are kept together: all of the ``with`` block, or none of it."""
+    """A connection whose changes are kept together: all of the ``with`` block, or none of it.
+
+    A class.db of an earlier version gets what it lacks. Raises GradingError when it cannot be read or written.
+    """
     if not create and not path.is_file():
         raise GradingError(f"クラスの記録 {path} がありません。kenshu class init で作ってください。")
     connection = sqlite3.connect(path, timeout=20)
     try:
         connection.execute("PRAGMA foreign_keys = ON")
-        if create:
+        if create or connection.execute("PRAGMA user_version").fetchone()[0] < VERSION:
             connection.executescript(_TABLES)
         with connection:
             yield connection
-    except sqlite3.OperationalError as error:
-        raise GradingError(
-            f"クラスの記録 {path} に書けません({error})。ほかの画面で開いていないか、"
-            "ファイルが読み取り専用でないかを確かめて、もう一度実行してください。"
-        ) from error
+    except sqlite3.IntegrityError:
+        raise
+    except sqlite3.Error as error:
+        raise GradingError(refusal("クラスの記録", path, error)) from error
     finally:
         connection.close()
 
 
 @contextmanager
-def only_writer(root: Path) -> Iterator[None]:
-    """Hold the class's one writer lock; it is freed by the system even when the process dies."""
+def only_writer(root: Path, *, closed_too: bool = False) -> Iterator[None]:
+    """Hold the class's one writer lock, with a fresh copy of both databases taken (``backup.keep``).
+
+    The lock is freed by the system even when the process dies. Raises GradingError when another run holds it,
+    no copy can be made, or the class is closed (unless ``closed_too``).
+    """
     path = root / "writer-lock.db"
     lock = sqlite3.connect(path, timeout=1, isolation_level=None)
     try:
@@ -127,9 +142,17 @@ def only_writer(root: Path) -> Iterator[None]:
             f"このクラスは、いま別の画面か別のPCで処理中です({path})。終わるのを待って、もう一度実行してください。"
         ) from error
     try:
+        if not closed_too:
+            _check_open(root)
+        keep(root)
         yield
     finally:
         lock.close()
+
+
+def setting(connection: sqlite3.Connection, key: str) -> str | None:
+    row = connection.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
+    return row[0] if row else None
 
 
 def add_learners(connection: sqlite3.Connection, learners: Iterable[Learner]) -> None:
@@ -177,3 +200,40 @@ def statuses(connection: sqlite3.Connection) -> dict[tuple[str, str], Status]:
         " WHERE id IN (SELECT max(id) FROM event GROUP BY learner, notebook)"
     )
     return {(row[0], row[2]): Status(*row[:5], bool(row[5]), row[6]) for row in rows}
+
+
+def last_status(connection: sqlite3.Connection, learner: str, notebook: str, *, but: str = "") -> tuple:
+    """(newest Status, when it was) of one learner's notebook, passing over statuses ``but``; 未提出 if none."""
+    row = connection.execute(
+        "SELECT learner, session, notebook, status, reason, late, handin, at FROM event"
+        " WHERE learner = ? AND notebook = ? AND status != ? ORDER BY id DESC LIMIT 1",
+        (learner, notebook, but)).fetchone()  # fmt: skip
+    return (Status(*row[:5], bool(row[5]), row[6]), row[7]) if row else (Status(learner, "", notebook), "")
+
+
+def settle(connection: sqlite3.Connection, arrival: Arrival) -> None:
+    """Record what a trainer decided about a hand-in: its state, whose it is, and why."""
+    connection.execute(
+        "UPDATE handin SET state = ?, learner = ?, members = ?, reason = ?, late = ? WHERE id = ?",
+        (arrival.state, arrival.learner, json.dumps(arrival.members), arrival.reason, arrival.late, arrival.id),
+    )
+    connection.execute(
+        "INSERT INTO settled (at, handin, state, learner, reason) VALUES (?,?,?,?,?)",
+        (now(), arrival.id, arrival.state, arrival.learner, arrival.reason),
+    )
+
+
+def settled(connection: sqlite3.Connection) -> set[int]:
+    """The ids of hand-ins a trainer decided about."""
+    return {row[0] for row in connection.execute("SELECT DISTINCT handin FROM settled")}
+
+
+def _check_open(root: Path) -> None:
+    if not (root / "class.db").is_file():
+        return
+    with opened(root / "class.db") as connection:
+        day = setting(connection, "closed")
+    if day:
+        raise GradingError(
+            f"このクラスは {day} に閉じました。直すときは、先に kenshu class close --reopen で開き直してください。"
+        )
