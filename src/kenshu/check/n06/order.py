@@ -10,6 +10,8 @@ from kenshu.improve.remark import of_kind
 EFFECT, FEASIBILITY = ((3, 4), (1, 2)), ((1, 5), (1, 5))
 TOLERANCE = 0.06
 HOLD, LOWER, FIRST = "hold", "lower", "first"
+STEADY = "図の下の文が読めています。重みが少しちがっても、この順番は変わらないと言えますね。"
+UNSURE = "図の下の文が読めています。順位が動く所は、点ではなく、わけで決めます。"
 STAYS = "あなたの点では、重みを2割動かしても順位が同じままです。図の下の文を読み直しましょう。"
 
 
@@ -57,7 +59,7 @@ def shake(answers, city):
         return wrong("scores-first", "課題6の重みと課題8の点を全部入れて、図を描いてから選びましょう。")
     found = _outcome(tally)
     if given == found:
-        return right("図の下の文が読めています。順位が動く所は、点ではなく、わけで決めます。")
+        return right(STEADY if found == HOLD else UNSURE)
     if found == HOLD:
         return wrong("order-stays", STAYS)
     if given == HOLD:
