@@ -97,6 +97,7 @@ def test_sorted_cards_become_two_pictures_and_two_files(session):
     html = ecrs.after("n07-tags", "n07-ideas")._repr_html_()
     assert f"{TITLE}(見直し案)" in html
     assert html.count("<figure") == 2
+    assert html.count("図を大きくして見る") == 2
     assert "業務フロー.png" in html
     assert "手順の表.xlsx" in html
 
@@ -144,7 +145,7 @@ def test_the_form_sheet_waits_for_answers_and_then_holds_them(session):
     ]
     assert (sheet.purpose, sheet.keeper) == ("部屋を貸すため", "")
     shown = form_sheet.hall.OnPage(sheet)
-    assert "未記入" in repr(shown)
+    assert "直す人\tまだ" in repr(shown)
     assert "聞かない項目: 1" in repr(shown)
     assert "nowrap" not in shown._repr_html_()
 

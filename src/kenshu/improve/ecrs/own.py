@@ -18,7 +18,7 @@ def own_table(flow_id: str, name_id: str):
     """The steps carried from ``flow_id`` under the title answered at ``name_id``, or that they are not here."""
     if (steps := carried(flow_id, name_id)) is None:
         return Note(NOT_CARRIED)
-    rows = tuple((s.number, s.name, s.lane, s.kind.value, s.minutes, s.basis) for s in steps)
+    rows = tuple((s.number, s.name, s.lane, s.kind.value, _minutes(s), s.basis) for s in steps)
     return Sheet(
         f"「{steps.title}」(S1のN03で書いた表)", ("番号", "作業", "担当", "種類", "分", "根拠"), rows
     )
@@ -43,3 +43,9 @@ def carried(flow_id: str, name_id: str):
     """``flow.Steps`` answered in an earlier session; None when nothing was handed on."""
     rows, title = ((answers.carried(one) or {}).get("value") for one in (flow_id, name_id))
     return flow.answered(rows, title or UNNAMED) if rows else None
+
+
+def _minutes(step):
+    """Whole minutes without a decimal place."""
+    minutes = step.minutes
+    return int(minutes) if minutes is not None and minutes == int(minutes) else minutes

@@ -1,6 +1,6 @@
 """What stands below the sorted cards: the flow as it would be, beside the one of today."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kenshu import flow
 from kenshu.improve.ecrs import answered
@@ -14,10 +14,18 @@ from kenshu.improve.waits.answered import Below, value_of
 
 BEFORE_CARDS = "カードを分けてから「図を描き直す」を押すと、ここに図が出ます。"
 NOTHING_YET = "いまと同じ流れです。カードを「なくす」に置くか、課題5の表を書くと、図が変わります。"
+FIRST_WAY = "判断をなくすと、いつも同じ道へ進みます。ほかの道が要らないか、確かめましょう。"
 BY_HAND = "「入れ替える」は、図には出ません。言葉で書けていれば十分です。"
 JOINED = "まとめた手順({})は、図では「やめる」と出ます。仕事は、まとめる先に残ります。"
 NO_PARTNER = "まとめる先がまだの手順は、図ではそのまま残しています。"
 OWN_DATA = "もとの表: あなたの答え"
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Figures that are no flow, for ``OnScreen``: each once more in large letters."""
+
+    pages: tuple
 
 
 def after(cards_id: str, ideas_id: str):
@@ -42,7 +50,7 @@ def seen(steps, tags, told, *, outside=()):
         pairs = flow.compare(steps, found.steps)
         if not (pairs.removed or pairs.added or any(pair.changed for pair in pairs.pairs)):
             return Note(NOTHING_YET)
-        return Below((*_notes(found, tags), flow.draw_comparison(pairs, caption=told), *_hours(pairs, outside),
+        return Below((*_notes(found, tags), *_compared(pairs, told), *_hours(pairs, outside),
                       *_picture(found.steps, told)))  # fmt: skip
     except (ImproveError, flow.FlowError) as problem:
         return Note(str(problem))
@@ -56,7 +64,10 @@ def planned(steps, tags):
 
 
 def _notes(found, tags):
-    told = [str(remark) for remark in found.notes if remark.id != "by-hand"]
+    said = {"first-way": FIRST_WAY}  # nobody mends the table of steps here
+    told = [
+        str(replace(note, text=said.get(note.id, note.text))) for note in found.notes if note.id != "by-hand"
+    ]
     if any(tag.action is Action.REARRANGE for tag in tags):
         told.append(BY_HAND)
     combined = [tag for tag in tags if tag.action is Action.COMBINE]
@@ -65,6 +76,12 @@ def _notes(found, tags):
     if len(joined) < len(combined):
         told.append(NO_PARTNER)
     return map(Note, told)
+
+
+def _compared(pairs, told):
+    from kenshu.flow.shown.picture import OnScreen
+
+    return (OnScreen(Pages((flow.draw_comparison(pairs, caption=told),))),)
 
 
 def _hours(pairs, outside):

@@ -15,6 +15,7 @@ PILES = {"needed": NEEDED, "dropped": DROPPED, "held": HELD}
 MUSTS = {"must": MUST, "may": MAY}
 WHOLE = ("purpose", "identity", "other_way", "keeper")  # the rows of the question on the whole, in order
 WHOLE_SAID = ("利用目的", "本人の確かめ方", "電話・窓口の道", "直す人")
+NOT_YET = "まだ"
 WAITING = "課題10から12に答えてから「表を作り直す」を押すと、ここに設計票が出ます。"
 
 
@@ -94,7 +95,7 @@ def _item(name, decision, row, told):
 
 
 def _said(*cells):
-    return tuple(cell or "未記入" for cell in cells)
+    return tuple(cell or NOT_YET for cell in cells)
 
 
 @cache
