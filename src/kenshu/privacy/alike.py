@@ -98,7 +98,7 @@ def _told(frame, traits):
     if frame.empty:
         raise PrivacyError("行が1つもない表です。元の表を確かめてください。")
     told = frame[list(traits)].reset_index(drop=True)
-    return told.astype(object).where(told.notna(), "").astype(str).apply(_named_empty)
+    return told.astype(str).where(told.notna(), "").apply(_named_empty)
 
 
 def _named_empty(cells):

@@ -42,9 +42,9 @@ def signs(cells, heading_kind: str | None = None) -> list[Sign]:
     texts = [text for text in texts if text]
     if not texts:
         return []
-    found = _numbers(texts, pd.api.types.is_numeric_dtype(cells)) or _people(texts) or _rest(texts)
-    if found and found.kind == "code" and heading_kind is not None:
-        return []  # 1, 2, 3 … under a heading that says what they count
+    found = _numbers(texts, pd.api.types.is_numeric_dtype(cells)) or _people(texts) or _words(texts)
+    if found is None and heading_kind is None:  # 1, 2, 3 … under a heading may be what it counts
+        found = _codes(texts)
     return [found] if found else []
 
 
@@ -76,14 +76,16 @@ def _people(texts):
     return None
 
 
-def _rest(texts):
+def _words(texts):
     share = sum(map(_is_date, texts)) / len(texts)
     if share >= HALF:
         return Sign("indirect", f"中身は{_share(share)}日付の形です")
+    return Sign("text", "長さのちがう文が入っています") if _is_prose(texts) else None
+
+
+def _codes(texts):
     if len(texts) > 1 and len(set(texts)) == len(texts) and all(map(_CODE.fullmatch, texts)):
         return Sign("code", "1行に1つの番号です")
-    if _is_prose(texts):
-        return Sign("text", "長さのちがう文が入っています")
     return None
 
 

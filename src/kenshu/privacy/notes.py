@@ -19,7 +19,7 @@ _KIN = re.compile(
     r"(?:お|ご)?(?:息子|娘|妻|夫|孫|祖父|祖母|兄弟|姉妹|家族|親族|長男|長女|次男|次女)(?:さん|さま|様)"
 )
 # A family name stands alone only before words that follow people.
-_FOLLOWS = r"(?=宅|家の|夫妻|本人|係長|課長|主任|主事|へ電話|より電話|から電話|と面談|に架電)"
+_FOLLOWS = re.compile("宅|家の|夫妻|本人|係長|課長|主任|主事|へ電話|より電話|から電話|と面談|に架電")
 
 
 @dataclass(frozen=True)
@@ -71,8 +71,9 @@ def _own_names(text, own):
 
 def _names(text):
     plain = normalise_name(text)
-    for hit in re.finditer(rf"[一-龥々ヶ]{{2,4}}{_FOLLOWS}", plain):
-        if name := next((hit[0][-size:] for size in (4, 3, 2) if hit[0][-size:] in surnames()), None):
+    for hit in _FOLLOWS.finditer(plain):
+        before = plain[: hit.start()]
+        if name := next((before[-size:] for size in (4, 3, 2) if before[-size:] in surnames()), None):
             yield NAME, name
 
 

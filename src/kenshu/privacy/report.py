@@ -29,7 +29,7 @@ def report(columns: tuple[Column, ...], steps, before: Alike, after: Alike) -> l
 def alike_in_words(found: Alike) -> str:
     """One sentence: how many people stand alone with their traits, and the smallest group.
 
-    Of 100 people and more the whole is told to the nearest ten: before and after must not differ by a small number.
+    Numbers from 100 are told to the nearest ten: before and after must not differ by a small number.
 
     >>> import pandas as pd
     >>> from kenshu.privacy import alike
@@ -37,12 +37,15 @@ def alike_in_words(found: Alike) -> str:
     '「町」が同じ人を数えると、3人のうち1人は、同じ条件の人がほかにいません。5人に満たない人は、合わせて3人です。'
     """
     whole, alone = len(found.people), found.by_size["1人だけ"]
-    told = f"約{round(whole, -1):,}" if whole >= ROUNDED else f"{whole}"
-    head = f"「{'」「'.join(found.traits)}」が同じ人を数えると、{told}人のうち"
+    head = f"「{'」「'.join(found.traits)}」が同じ人を数えると、{_about(whole)}人のうち"
     if not found.below(SMALL):
-        return f"{head}、いちばん少ない人でも、同じ条件の人が自分を入れて{found.fewest:,}人います。"
-    alone = f"{alone:,}人は、同じ条件の人がほかにいません" if alone else "1人きりの人はいません"
-    return f"{head}{alone}。{SMALL}人に満たない人は、合わせて{found.below(SMALL):,}人です。"
+        return f"{head}、いちばん少ない人でも、同じ条件の人が自分を入れて{_about(found.fewest)}人います。"
+    alone = f"{_about(alone)}人は、同じ条件の人がほかにいません" if alone else "1人きりの人はいません"
+    return f"{head}{alone}。{SMALL}人に満たない人は、合わせて{_about(found.below(SMALL))}人です。"
+
+
+def _about(people):
+    return f"約{round(people, -1):,}" if people >= ROUNDED else f"{people}"
 
 
 def _left(columns, after):
@@ -51,7 +54,7 @@ def _left(columns, after):
         yield f"「{'」「'.join(unknown)}」は、中身が分かりませんでした。人が決めるまで出しません。"
     if after.below(SMALL):
         yield (
-            f"同じ条件の人が{SMALL}人に満たない人が、まだ{after.below(SMALL):,}人います。"
+            f"同じ条件の人が{SMALL}人に満たない人が、まだ{_about(after.below(SMALL))}人います。"
             "もっと粗くするか、その行を外します。"
         )
     yield "ほかの表と合わせると、人が分かることがあります。だれに渡すか、どこに置くかも決めます。"
