@@ -8,7 +8,7 @@ A case lies in ``nNN-words.answers/<question id>.yml``::
     - {name: words, answer: {value: たくさん}, refused: true}           # no door lets this in
     - {name: minutes-typed, answer: …, points: 0, message: minutes-as-hours, same-as: minutes}
 
-``others: {question id: answer}`` holds further answers the rule looks at.
+``others: {question id: answer}`` holds further answers the rule looks at; those of other sessions are carried.
 """
 
 import tempfile
@@ -167,8 +167,11 @@ def _run(questions_json: bytes, form: dict, file: Path, case: dict) -> Outcome:
         folder = Path(folder)
         (folder / "questions.json").write_bytes(questions_json)
         questions, store = answers.load_questions(folder), answers.Store(folder)
+        others = dict(case.get("others") or {})
+        carried = {name: {**others.pop(name), "from": "earlier"} for name in sorted(set(others) - set(questions))}
+        store.carry(carried)
         try:
-            for question, raw in {**(case.get("others") or {}), form["id"]: case["answer"]}.items():
+            for question, raw in {**others, form["id"]: case["answer"]}.items():
                 if raw is not None:
                     store.write(question, answers.read_value(questions[question], raw))
         except answers.AnswersError as error:

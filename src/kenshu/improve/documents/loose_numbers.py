@@ -4,8 +4,8 @@ import re
 import unicodedata
 
 from kenshu.improve.documents.places import places
-from kenshu.improve.documents.quoted import CASES
-from kenshu.improve.documents.request import Request
+from kenshu.improve.documents.quoted import CASES, Quoted
+from kenshu.improve.documents.request import Request, ways_of
 from kenshu.improve.remark import Remark
 
 # The texts that tell of the effect; a criterion for stopping, say, has numbers of its own.
@@ -16,24 +16,32 @@ _NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(時間|%|件)")
 def loose_numbers(request: Request) -> tuple[Remark, ...]:
     """A remark (loose-number) for each number of hours, percent or cases in the texts that is no figure of the request,
     at the places it is written with."""
-    known, found = _known(request), []
+    known, found = known_numbers(request.figures, request.periods_a_year), []
     for name in TOLD:
-        text = unicodedata.normalize("NFKC", getattr(request.texts, name))
-        for number, unit in _NUMBER.findall(text):
-            if not _is_known(number.replace(",", ""), known[unit]):
-                label = places()["texts"][name]["label"]
-                told = f"{label}の「{number}{unit}」は、効果の数字にありません。もとの課題の数字かどうか、確かめてください。"
-                found.append(Remark("loose-number", told))
+        label = places()["texts"][name]["label"]
+        for number in unknown_in(getattr(request.texts, name), known):
+            told = f"{label}の「{number}」は、効果の数字にありません。もとの課題の数字かどうか、確かめてください。"
+            found.append(Remark("loose-number", told))
     return tuple(found)
 
 
-def _known(request):
-    hours = [quoted.figure.value for quoted in request.figures if quoted.figure.unit != CASES]
+def known_numbers(figures: tuple[Quoted, ...], periods_a_year: int = 1) -> dict[str, list[float]]:
+    """{時間, %, 件: what may stand in a sentence} of quoted figures."""
+    ways = ways_of(figures)
+    hours = [quoted.figure.value for quoted in figures if quoted.figure.unit != CASES]
     return {
-        "時間": [*hours, *(effect.saved for effect in request.ways), request.saved_a_year.value],
-        "%": [effect.percent for effect in request.ways],
-        "件": list(request.cases),
+        "時間": [*hours, *(effect.saved for effect in ways), ways.as_counted.saved * periods_a_year],
+        "%": [effect.percent for effect in ways],
+        "件": [quoted.figure.value for quoted in figures if quoted.figure.unit == CASES],
     }
+
+
+def unknown_in(text: str, known: dict[str, list[float]]) -> list[str]:
+    """The numbers of a text that are not ``known``, with their units, as written (half width)."""
+    found = _NUMBER.findall(unicodedata.normalize("NFKC", text))
+    return [
+        f"{number}{unit}" for number, unit in found if not _is_known(number.replace(",", ""), known[unit])
+    ]
 
 
 def _is_known(written, values):

@@ -7,6 +7,8 @@ from importlib.resources import files
 from kenshu.improve.figure import ImproveError
 from kenshu.improve.received import as_text
 
+NUMBER = "番号"
+
 
 @cache
 def places() -> dict:
@@ -15,8 +17,8 @@ def places() -> dict:
     return tomllib.loads(text)
 
 
-def refuse_incomplete(answers: dict):
-    """Raise ImproveError naming every needed part that is not answered, and every text that is too long."""
+def unfinished(answers: dict) -> tuple[str, ...]:
+    """A line for every needed part that is not answered, and for every text that is too long."""
     found = []
     for group in ("texts", "values", "tables"):
         for place in places()[group].values():
@@ -27,7 +29,12 @@ def refuse_incomplete(answers: dict):
                 found.append(
                     f"{place['label']}が{len(str(value).strip())}文字あります。{place['longest']}文字までです。"
                 )
-    if found:
+    return tuple(found)
+
+
+def refuse_incomplete(answers: dict):
+    """Raise ImproveError with every line of ``unfinished``."""
+    if found := unfinished(answers):
         lines = "".join(f"\n・{line}" for line in found)
         raise ImproveError(f"資料を作るのに直すところが{len(found)}つあります。{lines}")
 
@@ -51,12 +58,13 @@ def rows(answers: dict, name: str) -> list[dict[str, str]]:
 
 
 def frame(answers: dict, name: str):
-    """``rows`` as a frame."""
+    """``rows`` as a frame; where rows have a 番号, one without gets that of its place."""
     import pandas as pd
 
-    return pd.DataFrame(
-        rows(answers, name), columns=list(places()["tables"][name]["columns"].values()), dtype=object
-    )
+    heads, found = list(places()["tables"][name]["columns"].values()), rows(answers, name)
+    if NUMBER in heads:
+        found = [{**row, NUMBER: row[NUMBER] or str(place)} for place, row in enumerate(found, 1)]
+    return pd.DataFrame(found, columns=heads, dtype=object)
 
 
 def word(given) -> str:

@@ -33,19 +33,20 @@ def read_request(answers: dict, *, city: City, made: date) -> Request:
     texts = Texts(**{name: _clean(places.text(answers, name)) for name in NAMES})
     if texts.state not in STATES:
         raise ImproveError(f"「{texts.state}」ではなく、「{'」「'.join(STATES)}」から選んでください。")
-    costs, accounts = _costs(answers, fiscal_year, texts.procedure)
+    costs, accounts = costs_of(answers, fiscal_year, texts.procedure)
     return Request(
-        city=city, fiscal_year=fiscal_year, made=made, texts=texts, figures=_figures(answers),
+        city=city, fiscal_year=fiscal_year, made=made, texts=texts, figures=figures_of(answers),
         periods_a_year=_whole(answers, "periods_a_year", 1, 366), effect_from=_whole(answers, "effect_from", 1, YEARS),
         last_year=read_yen(places.value(answers, "last_year"), "前年度の当初予算額"),
-        costs=costs, accounts=accounts, funding=_funding(answers), cuts=_cuts(answers), rollout=_rollout(answers),
+        costs=costs, accounts=accounts, funding=funding_of(answers), cuts=cuts_of(answers), rollout=rollout_of(answers),
         kpis=read_kpis(places.frame(answers, "kpis"), Calendar(city)), plan=_plan(answers, city, fiscal_year),
         checks=tuple(Check(*map(_clean, row.values())) for row in places.rows(answers, "checks")),
         asked=tuple((_clean(row["問い"]), _clean(row["答え"])) for row in places.rows(answers, "asked")),
     )  # fmt: skip
 
 
-def _figures(answers):
+def figures_of(answers) -> tuple[Quoted, ...]:
+    """The figures, each held to its source. Raises ImproveError naming the row."""
     by_name = {name: role for role, (name, _) in ROLES.items()} | {role: role for role in ROLES}
     found = []
     for number, row in enumerate(places.rows(answers, "figures"), 1):
@@ -90,7 +91,8 @@ def _answered(answers, source, unit, where):
     return number
 
 
-def _costs(answers, fiscal_year, scope) -> tuple[FiveYears, tuple[str, ...]]:
+def costs_of(answers, fiscal_year, scope) -> tuple[FiveYears, tuple[str, ...]]:
+    """The costs of five years from ``fiscal_year`` on, and the 節 of each. Raises ImproveError naming the row."""
     lines, accounts = [], []
     for number, row in enumerate(places.rows(answers, "costs"), 1):
         where = f"経費の{number}行目「{row['内容'][:12]}」"
@@ -111,7 +113,8 @@ def _costs(answers, fiscal_year, scope) -> tuple[FiveYears, tuple[str, ...]]:
     return five_years(lines, first=fiscal_year, scope=scope), tuple(accounts)
 
 
-def _funding(answers):
+def funding_of(answers) -> tuple[Funding, ...]:
+    """The sources of money. Raises ImproveError naming the row."""
     return tuple(
         Funding(
             _clean(row["財源"]), read_yen(row["金額"], f"財源「{row['財源']}」の金額"), _clean(row["根拠"])
@@ -120,7 +123,8 @@ def _funding(answers):
     )
 
 
-def _cuts(answers):
+def cuts_of(answers) -> tuple[Line, ...]:
+    """The lines of the budget that fall. Raises ImproveError naming the row."""
     return tuple(
         Line(
             row["予算の行"],
@@ -131,7 +135,8 @@ def _cuts(answers):
     )
 
 
-def _rollout(answers):
+def rollout_of(answers) -> Rollout:
+    """The other procedures; none is an answer, too. Raises ImproveError."""
     rows = places.rows(answers, "rollout")
     if not rows:
         return Rollout()

@@ -101,14 +101,13 @@ class Request:
     asked: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self):
-        _refuse_figures(self.figures)
-        _refuse_estimates(self)
+        refuse_figures(self.figures)
         _refuse_funding(self)
         _refuse_plan(self.plan)
 
     def figure(self, role: str) -> Figure | None:
         """The figure of this role, or None."""
-        return next((quoted.figure for quoted in self.figures if quoted.role == role), None)
+        return _figure(self.figures, role)
 
     @property
     def cases(self) -> tuple[int, int]:
@@ -118,14 +117,7 @@ class Request:
     @property
     def ways(self) -> Ways:
         """The saving as counted and the estimates beside it."""
-        pair = self.figure("before"), self.figure("after")
-        control = [self.figure(role) for role in CONTROL]
-        compared = (None, None)
-        if None not in control:
-            compared = proportional(*pair, *control), additive(*pair, *control)
-        first, second = self.cases
-        adjusted = volume_adjusted(pair[0], first, pair[1], second)
-        return Ways(naive_saving(*pair), adjusted, *compared, notes=())
+        return ways_of(self.figures)
 
     @property
     def saved_a_year(self) -> Figure:
@@ -147,7 +139,20 @@ class Request:
         return tuple(days.fiscal_year_name(self.fiscal_year + number) for number in range(5))
 
 
-def _refuse_figures(figures):
+def ways_of(figures: tuple[Quoted, ...]) -> Ways:
+    """The saving that quoted figures tell of, and the estimates beside it. Raises ImproveError: not to be compared."""
+    pair = _figure(figures, "before"), _figure(figures, "after")
+    control = [_figure(figures, role) for role in CONTROL]
+    compared = (None, None)
+    if None not in control:
+        compared = proportional(*pair, *control), additive(*pair, *control)
+    first, second = (int(_figure(figures, role).value) for role in ("cases_before", "cases_after"))
+    adjusted = volume_adjusted(pair[0], first, pair[1], second)
+    return Ways(naive_saving(*pair), adjusted, *compared, notes=())
+
+
+def refuse_figures(figures: tuple[Quoted, ...]):
+    """Raise ImproveError: a figure is missing, twice or at odds with the others, or nothing was saved."""
     roles = [quoted.role for quoted in figures]
     if twice := next((role for role in roles if roles.count(role) > 1), None):
         raise ImproveError(f"「{ROLES[twice][0]}」が2回あります。1つにしてください。")
@@ -156,15 +161,20 @@ def _refuse_figures(figures):
         raise ImproveError(
             f"効果の数字に「{'」「'.join(missing)}」がありません。もとの課題から書き写してください。"
         )
+    _refuse_estimates(figures)
 
 
-def _refuse_estimates(request):
-    ways = request.ways
+def _figure(figures, role):
+    return next((quoted.figure for quoted in figures if quoted.role == role), None)
+
+
+def _refuse_estimates(figures):
+    ways = ways_of(figures)
     if not ways.as_counted.saved > 0:
         raise ImproveError(
             "職員の時間が減っていません。効果のある要求にはなりません。やり方を見直すか、やめることも考えてください。"
         )
-    for quoted in request.figures:
+    for quoted in figures:
         if quoted.role in ESTIMATES:
             if (effect := getattr(ways, quoted.role)) is None:
                 raise ImproveError(
