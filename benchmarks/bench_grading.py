@@ -150,7 +150,7 @@ def make_class(course: Path, notebooks: tuple[str, ...], learners: int, seed: in
 
     session = course / "exercises" / "s3"
     session.mkdir(parents=True)
-    shutil.copy(ROOT / "exercises" / "s3" / "session.yml", session)
+    (session / "session.yml").write_text("title: S3\n", encoding="utf-8")
     for name in notebooks:
         source = (LANES if name == CODE else ROOT / "exercises" / "s3") / f"{name}.md"
         shutil.copy(source, session)

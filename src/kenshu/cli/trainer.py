@@ -103,8 +103,17 @@ def _collect(folder: Folder = None):
 def _grade(
     folder: Folder = None,
     everything: Annotated[bool, typer.Option("--all", help="変わっていないものも、すべて採点し直す")] = False,
+    size: Annotated[
+        int | None, typer.Option("--jobs", min=1, help="同時に動かす数(書かなければCPUの数)")
+    ] = None,
+    cluster: Annotated[
+        str | None, typer.Option(help="ほかのPCにも手伝わせるとき、Daskのスケジューラーのアドレス")
+    ] = None,
 ):
+    from contextlib import nullcontext
+
     from kenshu import grading
+    from kenshu.grading.cluster import connected
     from kenshu.grading.register import FAILED, GRADED
 
     place = _place(folder)
@@ -114,8 +123,9 @@ def _grade(
         print("採点し直すものはありません。新しい提出は kenshu collect で受け付けます。")
         return
     done, failed = 0, []
-    with Bar("採点") as move:
-        for outcome in grading.grade(place, jobs):
+    helpers = connected(cluster) if cluster else nullcontext()
+    with Bar("採点") as move, helpers as executor:
+        for outcome in grading.grade(place, jobs, size=size, executor=executor):
             done += 1
             failed += [status for status in outcome.statuses if status.status == FAILED]
             move(done, len(jobs), f"{outcome.job.learner} {outcome.job.session}")

@@ -118,7 +118,7 @@ class _Run:
             self.running[self.submit(self._task(opened, name))] = opened, name
         except GradingError as error:
             yield from self._settle(opened, name, error)
-        except RuntimeError:  # the executor is broken or closed
+        except Exception:  # the executor is broken, closed or out of reach
             self.again.append((opened, name))
 
     def _task(self, opened: _Open, name: str, *, final: bool = False) -> bytes:

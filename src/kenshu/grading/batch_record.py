@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from kenshu.grading import marks, register
 from kenshu.grading.changed import Job
 from kenshu.grading.place import Place
-from kenshu.grading.register import FAILED, RECHECK, Status
+from kenshu.grading.register import FAILED, RECHECK, RETURNED, Status
 from kenshu.grading.standing import judged
 
 _NEWEST = """
@@ -60,6 +60,8 @@ def keep(place: Place, job: Job, failures: Mapping[str, str]) -> tuple[Status, .
 
 def _status(job, notebook, before, given, failure) -> Status:
     old = before.get(notebook) or Status(job.learner, job.session, notebook)
+    if old.status == RETURNED:  # the trainer's word stands until a new hand-in or the trainer lifts it
+        return old
     grades = given.get((job.learner, notebook), ())
     word, reason = (FAILED, failure) if failure else (judged(grades), "")
     if word == RECHECK:

@@ -8,6 +8,7 @@ from pathlib import Path
 from kenshu import __version__
 from kenshu.grading import register
 from kenshu.grading.place import Place
+from kenshu.grading.register import RECEIVED
 
 TOOLS = ("nbgrader", "pandas", "ipython")
 
@@ -22,12 +23,16 @@ class Job:
 
 
 def due(place: Place, *, everything: bool = False) -> list[Job]:
-    """The jobs whose hand-in, texts or data changed since they were graded (all with ``everything``)."""
+    """The jobs whose hand-in, texts or data changed since they were graded (all with ``everything``).
+
+    What was handed in again unchanged is due too: its status is 受付 until it is graded.
+    """
     with register.opened(place.register) as connection:
         done = dict(connection.execute(
             "SELECT learner || ' ' || session, fingerprint FROM graded"
             " WHERE id IN (SELECT max(id) FROM graded GROUP BY learner, session)"))  # fmt: skip
         people = register.learners(connection)
+        fresh = {(s.learner, s.session) for s in register.statuses(connection).values() if s.status == RECEIVED}
     jobs = []
     shared = hash_of(place.release / "datasets") + hash_file(place.release / "city.json") + _tools()
     for session in place.sessions():
@@ -37,7 +42,8 @@ def due(place: Place, *, everything: bool = False) -> list[Job]:
             if not folder.is_dir():
                 continue
             fingerprint = hashlib.sha256((common + hash_of(folder)).encode()).hexdigest()
-            if everything or done.get(f"{number} {session}") != fingerprint:
+            same = done.get(f"{number} {session}") == fingerprint
+            if everything or not same or (number, session) in fresh:
                 jobs.append(Job(number, session, fingerprint))
     return jobs
 

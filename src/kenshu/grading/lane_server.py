@@ -16,9 +16,10 @@ import time
 from pathlib import Path
 
 from kenshu.grading import lane_code
-from kenshu.grading.lane_frames import LARGEST, FrameError, receive, send, single, unpack
+from kenshu.grading.lane_frames import HEAD, LARGEST, FrameError, receive, send, single, unpack
 
 PR_SET_PDEATHSIG = 1
+GLANCE = 0.5  # seconds between looks at whether the child still lives
 
 
 def main(sockets: str) -> None:
@@ -49,7 +50,9 @@ def _warm():
     from kenshu import check, data, figures, flow, forms, improve  # noqa: F401
     from kenshu.grading.lane_shell import ZMQInteractiveShell
 
-    return ZMQInteractiveShell.instance()
+    shell = ZMQInteractiveShell.instance()
+    shell.warm()
+    return shell
 
 
 def _fork_for_each(channel: int, shell) -> None:
@@ -110,27 +113,30 @@ def _give(task, request) -> None:
 def _answer(child: int, source: int, channel: int, wall: float) -> dict:
     """What the child sent, or {"failed": why}: 「time」 (wall), 「cpu」, 「large」, 「died」."""
     body, end = bytearray(), time.monotonic() + wall
-    while True:
-        ready, _, _ = select.select([source, channel], [], [], max(0, end - time.monotonic()))
-        if not ready:
-            return {"failed": "time"}
-        if source not in ready:
+    while time.monotonic() < end:
+        gone = _status(child)  # before the last look, so that nothing it sent is missed
+        ready, _, _ = select.select([source, channel], [], [], 0 if gone is not None else GLANCE)
+        if channel in ready:
             raise FrameError("the parent has gone")
-        piece = os.read(source, 2**20)
+        piece = os.read(source, 2**20) if ready else b""
         body += piece
         if len(body) > LARGEST:
             return {"failed": "large"}
-        if not piece:
-            break
-    if answer := single(bytes(body)):
-        return answer
-    return {"failed": "cpu" if _status(child) == -signal.SIGXCPU else "died"}
+        if len(body) >= HEAD and len(body) - HEAD == int.from_bytes(body[:HEAD], "big"):
+            return single(bytes(body)) or {"failed": "died"}
+        if gone is not None and not piece:
+            return {"failed": "cpu" if gone == -signal.SIGXCPU else "died"}
+        if ready and not piece:  # it closed its end and goes on
+            time.sleep(GLANCE)
+    return {"failed": "time"}
 
 
-def _status(child: int) -> int:
-    """How the child ended; it stays for ``_end`` to reap."""
-    ended = os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
-    return -ended.si_status if ended.si_code != os.CLD_EXITED else ended.si_status
+def _status(child: int) -> int | None:
+    """How the child ended, as a negative signal or an exit status; None while it lives. ``_end`` reaps it."""
+    ended = os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT | os.WNOHANG)
+    if ended is None:
+        return None
+    return ended.si_status if ended.si_code == os.CLD_EXITED else -ended.si_status
 
 
 def _end(child: int) -> None:

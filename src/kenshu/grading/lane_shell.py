@@ -12,6 +12,8 @@ from traitlets.config import Config
 
 from kenshu.grading.lane_outputs import Descriptor, Outputs, Stream
 
+ENDS = 20  # frames shown of each end of a long traceback
+
 
 class _Result(DisplayHook):
     """The value of a cell's last line."""
@@ -57,6 +59,13 @@ class ZMQInteractiveShell(zmqshell.ZMQInteractiveShell):
         super().__init__(config=config, **traits)
         self.outputs = self.displayhook.outputs = self.display_pub.outputs = Outputs()
 
+    def warm(self) -> None:
+        """Do once what the first error of a process costs: IPython loads its highlighter then."""
+        try:
+            raise ZeroDivisionError
+        except ZeroDivisionError:
+            self.InteractiveTB.structured_traceback(*sys.exc_info())
+
     def take_over(self) -> None:
         """From here on stdout and stderr, Python's and the system's, are outputs of the cells."""
         self._below = [("stdout", Descriptor(1)), ("stderr", Descriptor(2))]
@@ -74,6 +83,17 @@ class ZMQInteractiveShell(zmqshell.ZMQInteractiveShell):
         for name, below in self._below:
             outputs.stream(name, below.fresh())
         return outputs.cell
+
+    def _get_exc_info(self, exc_tuple=None):
+        """IPython looks through all modules for each frame: of a deep recursion only both ends are shown."""
+        kind, error, traceback = super()._get_exc_info(exc_tuple)
+        frames, frame = [], traceback
+        while frame:
+            frames.append(frame)
+            frame = frame.tb_next
+        if len(frames) > 2 * ENDS:
+            frames[ENDS - 1].tb_next = frames[-ENDS]
+        return kind, error, traceback
 
     def _showtraceback(self, etype, evalue, stb):
         self.outputs.error(etype.__name__, str(evalue), [str(line) for line in stb])

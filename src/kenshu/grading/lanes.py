@@ -15,6 +15,7 @@ from pathlib import Path
 from kenshu.grading.lane_frames import FrameError, framed, receive, send, single, unpack
 
 KEPT = ("PATH", "PYTHONPATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL")
+PATIENCE = 2  # seconds a process gets to end by itself
 
 
 class Lost(Exception):
@@ -93,14 +94,16 @@ class _Lane:
         with self._lock:
             self._closed = True
             for channel in self._opened:
-                channel.close()
+                channel.hang_up()
+            for channel in self._opened:
+                channel.end()
 
 
 class _Channel:
     """Questions to and answers from one process, one at a time. Every method raises Lost or nothing."""
 
-    def __init__(self, process: subprocess.Popen, reader, writer):
-        self._process, self._reader, self._writer = process, reader, writer
+    def __init__(self, process: subprocess.Popen, reader, writer, line: socket.socket | None = None):
+        self._process, self._reader, self._writer, self._line = process, reader, writer, line
 
     def ask(self, request: dict) -> dict:
         try:
@@ -112,15 +115,22 @@ class _Channel:
             raise Lost
         return answer
 
-    def close(self) -> None:
-        """Kill the process and what it forked; a thread that waits for its answer gets Lost."""
-        if self._process.poll() is None:
+    def hang_up(self) -> None:
+        """Tell the process to end; an idle one does so at once."""
+        with contextlib.suppress(OSError):
+            self._line.shutdown(socket.SHUT_RDWR) if self._line else self._writer.close()
+
+    def end(self) -> None:
+        """Wait for its end; one that goes on is killed with what it forked. Who waits for an answer gets Lost."""
+        try:
+            self._process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
             if hasattr(os, "killpg"):
                 with contextlib.suppress(ProcessLookupError):
                     os.killpg(self._process.pid, signal.SIGKILL)
             self._process.kill()
-        self._process.wait()
-        for file in (self._writer, self._reader):
+            self._process.wait()
+        for file in (self._writer, self._reader, *([self._line] if self._line else [])):
             with contextlib.suppress(OSError):  # what was still to be written has nobody to read it
                 file.close()
 
@@ -146,8 +156,7 @@ def _forking(count: int, environment: dict[str, str]) -> list[_Channel]:
         there.close()
     channels = []
     for here, _ in pairs:
-        channels.append(_Channel(process, here.makefile("rb"), here.makefile("wb")))
-        here.close()  # the two files keep it open
+        channels.append(_Channel(process, here.makefile("rb"), here.makefile("wb"), here))
     return channels
 
 

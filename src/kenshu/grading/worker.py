@@ -9,6 +9,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from kenshu import __version__
 from kenshu.grading.lane_code import Limits
 from kenshu.grading.lane_frames import packed
 from kenshu.grading.lanes import Crew, Lost
@@ -19,7 +20,7 @@ OUTPUTS = ("stream", "display_data", "execute_result", "error")
 STOPPED = "採点のプログラムが止まりました({})。"
 WHY = {
     "cpu": "計算が{cpu:g}秒を超えても終わりませんでした。同じところを回り続けていないか、プログラムを見てください",
-    "time": "{wall:g}秒待っても終わりませんでした。何かを待ち続けていないか、プログラムを見てください",
+    "time": "長く待っても終わりませんでした。何かを待ち続けていないか、プログラムを見てください",
     "large": "出力が大きすぎました。表示する量を減らすよう、本人に伝えてください",
     "died": "DeadKernelError: 受講者のプログラムが採点の途中で終わりました。os._exit などがないかを見てください",
     "lost": "採点用のプロセスがなくなりました。もう一度実行し、続くときは担当者に見せてください",
@@ -35,7 +36,7 @@ def task(notebook: bytes, *folders: Path, limits: Limits | None = None, final: b
 
     ``final``: a cell that waits too long gets its error and the rest goes on; else TryAlone is raised at once.
     """
-    message = {"notebook": notebook.decode(), "files": packed(*folders), "final": final,
+    message = {"version": __version__, "notebook": notebook.decode(), "files": packed(*folders), "final": final,
                "limits": (limits or Limits()).plain()}  # fmt: skip
     return json.dumps(message).encode()
 
@@ -45,6 +46,11 @@ def execute(task: bytes, shelf: bytes) -> bytes:
 
     Returns the notebook with its outputs (UTF-8 JSON). Raises TryAlone or GradingError, in Japanese.
     """
+    theirs = json.loads(task)["version"]
+    if theirs != __version__:
+        raise TryAlone(
+            f"手伝うPCの kenshu の版({__version__})が、頼んだPCの版({theirs})と違います。同じ版を入れてください。"
+        )
     return run(task, _crew(shelf))
 
 
