@@ -27,6 +27,7 @@ class Seat:
 
     def __init__(self, page, desk):
         self.page, self.desk, self.complaints, self.foreign = page, desk, [], []
+        self.notebook = ""  # the one opened last
         page.set_default_timeout(SLOW)
         page.on("console", lambda m: m.type == "error" and self._complain(m.text))
         page.on("pageerror", lambda error: self._complain(str(error)))
@@ -49,7 +50,9 @@ class Seat:
         return found[0]["kernel"]["id"]
 
     def questions(self, session: str) -> dict[str, Question]:
-        return load_questions(self.desk.work / session)
+        """What the notebook opened last asks."""
+        asked = load_questions(self.desk.work / session)
+        return {name: question for name, question in asked.items() if question.notebook == self.notebook}
 
     def stored(self, session: str) -> dict:
         return Store(self.desk.work / session).read()
@@ -90,6 +93,7 @@ class Seat:
         if not self.on(f"[data-key={notebook}]"):
             self.press_until("Tab", f"[data-key={notebook}]")
         self.press("Enter")
+        self.notebook = notebook
         self.ready(session)
 
     def go_home(self):

@@ -57,7 +57,7 @@ def test_the_papers_of_a_release(course, release):
     session = json.loads((release.folder / "s3" / "session.json").read_text("utf-8"))
     assert session == {
         "schema": 1, "session": "s3", "title": "S3 ちいさな回",
-        "notebooks": [{"id": "n08-small", "title": "ちいさな演習", "minutes": 5}],
+        "notebooks": [{"id": "n08-small", "title": "ちいさな演習", "minutes": 5}], "carries": [],
     }  # fmt: skip
     assert json.loads((release.folder / "class.json").read_text("utf-8"))["class"] == "tameshi"
     assert city.load(release.folder / "city.json") == city.load(course / "city.yml")

@@ -32,6 +32,7 @@ def test_a_clerk_goes_from_the_first_page_to_the_receipt_by_keyboard_alone(clerk
     expect(clerk.page.locator(f"[data-key={N00[0]}]")).to_contain_text("すべて記入")
 
     clerk.open(*N08)
+    answer_the_rest(clerk, root)
     right = seat.known_answers(root / "exercises", clerk.questions("s3"))
     before, after = split(right, SLIP)
     answer(clerk, "s3", before)
@@ -46,6 +47,15 @@ def test_a_clerk_goes_from_the_first_page_to_the_receipt_by_keyboard_alone(clerk
     hand_in(clerk, "s3", right)
     assert ruled_full_marks(clerk, monkeypatch) == 11
     assert (clerk.complaints, clerk.foreign) == ([], [])
+
+
+def answer_the_rest(clerk, root):
+    """What the other notebooks of N08's session ask is answered already, so that nothing is missing at hand-in."""
+    folder = clerk.desk.work / "s3"
+    rest = {n: q for n, q in answers.load_questions(folder).items() if q.notebook != N08[0]}
+    store = answers.Store(folder)
+    for name, raw in seat.known_answers(root / "exercises", rest).items():
+        store.write(name, answers.read_value(rest[name], raw))
 
 
 def for_everyone(clerk):
@@ -120,8 +130,9 @@ def hand_in(clerk, session, given):
     for_everyone(clerk)
     assert (got.receipt, got.session, got.learner) == (number, session, "tameshi")
     expect(clerk.page.locator("#kenshu-status")).to_contain_text(f"提出済 受付番号 {number}")
-    assert answers.check_document(got.answers, clerk.questions(session)) == []
-    assert set(json.loads(got.answers)["answers"]) == set(given)
+    every = answers.load_questions(clerk.desk.work / session)
+    assert answers.check_document(got.answers, every) == []
+    assert set(json.loads(got.answers)["answers"]) == set(every) >= set(given)
     clerk.press("Escape")
     expect(receipt).to_have_count(0)
 
