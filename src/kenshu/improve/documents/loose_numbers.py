@@ -11,6 +11,8 @@ from kenshu.improve.remark import Remark
 # The texts that tell of the effect; a criterion for stopping, say, has numbers of its own.
 TOLD = ("title", "keyword", "purpose", "present", "project", "residents")
 _NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(時間|%|件)")
+# 1件に25分, 10件を測った, 24時間いつでも: said beside a figure, themselves none.
+_NO_FIGURE = re.compile(r"(?<![\d,.])(?:1件|24時間|\d+件(?=[^。、\d]{0,6}(?:測|はか|計っ|試)))")
 
 
 def loose_numbers(request: Request) -> tuple[Remark, ...]:
@@ -38,7 +40,7 @@ def known_numbers(figures: tuple[Quoted, ...], periods_a_year: int = 1) -> dict[
 
 def unknown_in(text: str, known: dict[str, list[float]]) -> list[str]:
     """The numbers of a text that are not ``known``, with their units, as written (half width)."""
-    found = _NUMBER.findall(unicodedata.normalize("NFKC", text))
+    found = _NUMBER.findall(_NO_FIGURE.sub("", unicodedata.normalize("NFKC", text)))
     return [
         f"{number}{unit}" for number, unit in found if not _is_known(number.replace(",", ""), known[unit])
     ]
