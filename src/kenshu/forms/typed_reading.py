@@ -110,9 +110,12 @@ def _number_value(question, given, problems):
 
 
 def _table_value(question, given, problems):
-    """All rows; a row is as long as the keys say, empty ones between stay."""
-    places = {int(key.split(".")[0]) for key in given if "." in key}
-    count = len(question.rows) or (max(places) + 1 if places else 0)
+    """All rows, empty ones between too; of a table with free rows as many as it takes."""
+    places = [int(key.split(".")[0]) for key, cell in given.items() if "." in key and _words(cell)]
+    count = len(question.rows) or max(places, default=-1) + 1
+    if not question.rows and count > question.max_rows:
+        problems.append(f"行が多すぎます({count:,}行)。はじめの{question.max_rows}行を読みました。")
+        count = question.max_rows
     return [_table_row(question, given, place, problems) for place in range(count)]
 
 
