@@ -60,7 +60,7 @@ def _only_played(exercises):
     for text in exercises.glob("s*/n*.md"):
         if text.stem not in PLAYED:
             text.unlink()
-            shutil.rmtree(text.with_suffix(".answers"))
+            shutil.rmtree(text.with_suffix(".answers"), ignore_errors=True)
     for about in exercises.glob("s*/session.yml"):
         if not list(about.parent.glob("n*.md")):
             shutil.rmtree(about.parent)
