@@ -11,7 +11,15 @@ from kenshu.site.pages import Page
 
 def test_every_page_is_there_and_nothing_a_page_does_not_load(built):
     files = {path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file()}
-    static = ("course.css", "course.js", "icon.svg", "search.js", "search-index.js", "search-page.js")
+    static = (
+        "colours.css",
+        "course.css",
+        "course.js",
+        "icon.svg",
+        "search.js",
+        "search-index.js",
+        "search-page.js",
+    )
     assert files == {*PAGES, "search.html", *(f"_static/{name}" for name in static)}
 
 
