@@ -1,5 +1,6 @@
 """Read a workbook back from the box: who, which class and session, and every answer that can be read."""
 
+import re
 from dataclasses import dataclass
 
 from kenshu.answers import AnswersError, Question
@@ -9,6 +10,11 @@ from kenshu.forms.excel.book import SAVE_AGAIN, WorkbookError, opened
 from kenshu.forms.excel.cells import Keyed, given, keyed, value
 from kenshu.forms.typed import Field
 from kenshu.forms.typed_reading import Reading
+
+_FORMS = {
+    "class": re.compile(r"[a-z0-9][a-z0-9-]{0,39}"), "session": re.compile(r"s[0-9]"),
+    "city": re.compile(r"([0-9a-f]{64})?"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,8 @@ def _about(book) -> dict:
     told = {row[0]: row[1] for row in rows if len(row) > 1}
     if told.get("schema") != "1" or not {"class", "session", "city"} <= set(told):
         raise WorkbookError(f"別の版の研修で作られたブックです。{SAVE_AGAIN}")
+    if not all(form.fullmatch(told[name]) for name, form in _FORMS.items()):
+        raise WorkbookError(f"隠したシートの、クラスや回の印が書きかえられています。{SAVE_AGAIN}")
     return {**told, "sheets": told}
 
 
