@@ -74,7 +74,10 @@ def restore(root: Path, copy: Path) -> Path:
         shutil.rmtree(aside, ignore_errors=True)
         aside.mkdir(parents=True)
         for name in NAMES:
-            for path in (root / name, root / f"{name}-journal"):  # a journal of the old one would spoil the new
+            for path in (
+                root / name,
+                root / f"{name}-journal",
+            ):  # a journal of the old one would spoil the new
                 if path.exists():
                     shutil.copy2(path, aside / path.name)
             if (copy / name).is_file():

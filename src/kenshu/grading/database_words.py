@@ -4,32 +4,30 @@ import sqlite3
 from pathlib import Path
 
 LOCKED = "いま別のプログラムが使っています"
+AGAIN = "もう一度実行してください。提出は何も失われていません。"
 BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def refusal(what: str, path: Path, error: sqlite3.Error) -> str:
     """What to tell the trainer when ``path`` (``what``: 成績の記録, クラスの記録) could not be used.
 
-    >>> refusal("成績の記録", Path("gradebook.db"), sqlite3.OperationalError("database is locked"))[:42]
-    '成績の記録 gradebook.db を、いま別のプログラムが使っています。採点の画面(k'
+    >>> refusal("成績の記録", Path("gradebook.db"), sqlite3.OperationalError("database is locked")).split("。")[0]
+    '成績の記録 gradebook.db を、いま別のプログラムが使っています'
     """
     text = str(error)
     if "locked" in text or "busy" in text:
-        return (
-            f"{what} {path} を、{LOCKED}。採点の画面(kenshu review)や、ファイルを開いているほかのPCを閉じて、"
-            "もう一度実行してください。提出は何も失われていません。"
-        )
+        return f"{what} {path} を、{LOCKED}。採点の画面(kenshu review)や、ファイルを開いているほかのPCを閉じて、{AGAIN}"
     if getattr(error, "sqlite_errorcode", 0) & 0xFF in BROKEN or "no such table" in text:
         return (
             f"{what} {path} が壊れていて読めません。kenshu class restore で控えの一覧を見て、"
             "新しい控えに戻してください。提出の原本は残っています。"
         )
     if "full" in text:
-        return f"{what} {path} に書けません(空き容量がありません)。空きを作って、もう一度実行してください。"
+        return f"{what} {path} に書き込めません(空き容量がありません)。空きを作って、{AGAIN}"
     if "readonly" in text:
         return (
-            f"{what} {path} に書けません(読み取り専用です)。"
-            "ファイルとフォルダーに書き込めるようにして、もう一度実行してください。"
+            f"{what} {path} に書き込めません(読み取り専用です)。"
+            f"ファイルとフォルダーに書き込めるようにして、{AGAIN}"
         )
     return (
         f"{what} {path} を使えません。フォルダーにつながっているか、権限と空き容量があるかを確かめて、"

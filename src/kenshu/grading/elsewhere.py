@@ -1,5 +1,6 @@
 """Were two hand-ins of one number written in one place? Answers carry the time at which each was typed."""
 
+ASK = "とは別のところで書かれています"  # what the reason says of such a hand-in
 GONE = 2  # answers of the first that are gone in the later one: a person may clear one, seldom more
 
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 from kenshu import answers, handin, why
 from kenshu.answers.document import parse
 from kenshu.grading import register
-from kenshu.grading.elsewhere import written_elsewhere
+from kenshu.grading.elsewhere import ASK, written_elsewhere
 from kenshu.grading.place import GradingError, Place
 from kenshu.grading.rebuild import rebuild
 from kenshu.grading.register import HELD, RECEIVED, Arrival, Status
@@ -95,7 +95,12 @@ class _Known:
         return cls(settings["class"], numbers, _sha256(package), questions, closes)
 
 
-def _take(place: Place, known: _Known, path: Path) -> Taken:
+def take_again(place: Place, path: Path, settled: Callable[[handin.HandIn], handin.HandIn]) -> Taken:
+    """A kept original once more, with what a trainer ``settled`` about it put right before the checks."""
+    return _take(place, _Known.of(place), path, settled)
+
+
+def _take(place: Place, known: _Known, path: Path, settled=lambda found: found) -> Taken:
     """Everything that is decided about one zip; nothing is written here."""
     stamp = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     named = NAME.fullmatch(path.stem)
@@ -107,6 +112,7 @@ def _take(place: Place, known: _Known, path: Path) -> Taken:
         found = handin.read(path)
     except handin.HandinError as error:
         return Taken(replace(blank, state=QUARANTINED, reason=str(error).removeprefix(f"{path.name}: ")))
+    found = settled(found)
     closes = known.closes.get(found.session)
     arrival = replace(blank, session=found.session, learner=found.learner, members=found.members,
                       receipt=found.receipt, late=closes is not None and stamp > closes)  # fmt: skip
@@ -121,7 +127,7 @@ def _take(place: Place, known: _Known, path: Path) -> Taken:
     notebooks, notes = _notebooks(place, known, found, document)
     if earlier := _elsewhere(place, found, document):
         notes = [
-            f"前の提出(受付番号 {earlier})とは別のところで書かれています。2人が同じ番号を使っていないか、"
+            f"前の提出(受付番号 {earlier}){ASK}。2人が同じ番号を使っていないか、"
             "本人に確かめてください。新しいほうを採点し、前の提出も残してあります",
             *notes,
         ]

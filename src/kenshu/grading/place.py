@@ -81,8 +81,18 @@ class Place:
 
     def notebooks(self, session: str) -> dict[str, str]:
         """Notebook id → title of one released session."""
-        listed = json.loads((self.release / session / "session.json").read_text(encoding="utf-8"))
-        return {notebook["id"]: notebook["title"] for notebook in listed["notebooks"]}
+        return {notebook["id"]: notebook["title"] for notebook in self._listed(session)["notebooks"]}
+
+    def minutes(self, session: str) -> dict[str, int]:
+        """Notebook id → the minutes it is meant to take."""
+        return {notebook["id"]: notebook["minutes"] for notebook in self._listed(session)["notebooks"]}
+
+    def title(self, session: str) -> str:
+        """The title of one released session, as learners know it."""
+        return self._listed(session)["title"]
+
+    def _listed(self, session):
+        return json.loads((self.release / session / "session.json").read_text(encoding="utf-8"))
 
 
 def find(start: Path | None = None) -> Place:

@@ -214,8 +214,16 @@ def last_status(connection: sqlite3.Connection, learner: str, notebook: str, *, 
 def settle(connection: sqlite3.Connection, arrival: Arrival) -> None:
     """Record what a trainer decided about a hand-in: its state, whose it is, and why."""
     connection.execute(
-        "UPDATE handin SET state = ?, learner = ?, members = ?, reason = ?, late = ? WHERE id = ?",
-        (arrival.state, arrival.learner, json.dumps(arrival.members), arrival.reason, arrival.late, arrival.id),
+        "UPDATE handin SET state = ?, session = ?, learner = ?, members = ?, reason = ?, late = ? WHERE id = ?",
+        (
+            arrival.state,
+            arrival.session,
+            arrival.learner,
+            json.dumps(arrival.members),
+            arrival.reason,
+            arrival.late,
+            arrival.id,
+        ),
     )
     connection.execute(
         "INSERT INTO settled (at, handin, state, learner, reason) VALUES (?,?,?,?,?)",
