@@ -5,7 +5,7 @@ Author's side only: sources with answers leave this room through nbgrader's own 
 
 from kenshu.authoring.errors import AuthoringError, Problem
 
-__all__ = ["AuthoringError", "Problem", "build", "generate", "known_answers", "lint"]
+__all__ = ["AuthoringError", "Problem", "build", "generate", "known_answers", "lint", "sheets"]
 
 
 def build(sessions=None, *, root, out=None, watch=None):
@@ -20,6 +20,13 @@ def generate(session, *, root, db_url):
     from kenshu.authoring import release
 
     return release.generate(session, root=root, db_url=db_url)
+
+
+def sheets(folder, *, root, watch=None):
+    """Write the workbook and the paper of every session beside the release at ``folder``; see :mod:`.doors`."""
+    from kenshu.authoring import doors
+
+    return doors.write(folder, root=root, watch=watch)
 
 
 def lint(path):

@@ -4,13 +4,13 @@ import sys
 
 import typer
 
-from kenshu.cli import author, city_data, document, flow, learner, mistakes, site, table, trainer
+from kenshu.cli import answers, author, city_data, document, flow, learner, mistakes, site, table, trainer
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, help="自治体DX実践研修", rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )  # fmt: skip
-for family in (learner, trainer, author, city_data, site, table, flow, document):
+for family in (learner, trainer, answers, author, city_data, site, table, flow, document):
     family.add_to(app)
 
 

@@ -98,11 +98,13 @@ def add(place: Place, roster: Roster) -> tuple[Learner, ...]:
 
 
 def release(place: Place, *, watch: Callable[[int, int, str], None] | None = None):
-    """Build the release of every session for this class, with its class.json (no names) beside it."""
+    """Build the release of every session for this class, with its class.json (no names) beside it, and from
+    it the workbooks and papers for who answers without a screen."""
     from kenshu import authoring
 
     built = authoring.build(root=place.course, out=place.release, watch=watch)
     write_whole(place.release / "class.json", place.class_json.read_text(encoding="utf-8"))
+    authoring.sheets(place.release, root=place.course, watch=watch)
     return built
 
 

@@ -1,4 +1,4 @@
-"""From the box to ``submitted/``: every zip ends in one state with a reason, and its original is kept."""
+"""From the box to ``submitted/``: every hand-in (zip or workbook) ends in one state with a reason; its original is kept."""
 
 import hashlib
 import json
@@ -11,27 +11,31 @@ from pathlib import Path
 
 from kenshu import answers, handin, why
 from kenshu.answers.document import parse
-from kenshu.grading import register
+from kenshu.grading import intake_excel, register
 from kenshu.grading.elsewhere import ASK, written_elsewhere
 from kenshu.grading.place import GradingError, Place
 from kenshu.grading.rebuild import rebuild
 from kenshu.grading.register import HELD, RECEIVED, Arrival, Status
 
 QUARANTINED = "隔離"
-NAME = re.compile(r"(s[0-9])_([a-z0-9]+)_.*")
+NAME = re.compile(r"(s[0-9])_([a-z0-9]+)(?:_.*)?")
 
 
 @dataclass(frozen=True)
 class Taken:
-    """One zip after all checks: its record, and where it is good the answers and notebooks to write."""
+    """One hand-in after all checks: its record, and where it is good the answers and notebooks to write.
+
+    ``workbook``: what was read, when it is one.
+    """
 
     arrival: Arrival
     answers: dict | None = None
     notebooks: dict[str, bytes] | None = None
+    workbook: intake_excel.Workbook | None = None
 
 
 def waiting(place: Place) -> list[Path]:
-    """The zips in the box that were not taken in yet, oldest first."""
+    """The hand-ins in the box, zips and workbooks, that were not taken in yet, oldest first."""
     box = Path(place.settings()["box"])
     if not box.is_dir():
         raise GradingError(
@@ -41,6 +45,7 @@ def waiting(place: Place) -> list[Path]:
     with register.opened(place.register) as connection:
         seen = {(a.file, a.sha256) for a in register.arrivals(connection)}
     zips = [path for path in box.iterdir() if path.suffix.lower() == ".zip" and not path.name.startswith(".")]
+    zips += intake_excel.waiting(box)
     return sorted(
         (p for p in zips if (p.name, _sha256(p)) not in seen), key=lambda p: (p.stat().st_mtime_ns, p.name)
     )
@@ -60,9 +65,28 @@ def collect(place: Place, zips: list[Path]) -> Iterator[Arrival]:
                 ) from error
 
 
+def bring(place: Place, path: Path, founds) -> Iterator[Arrival]:
+    """Take in hand-ins typed into one file at ``path``: (HandIn, notes) pairs; what became of each."""
+    known = _Known.of(place)
+    with register.only_writer(place.root):
+        for found, notes in founds:
+            name = f"{path.name} {found.session} {found.learner}"
+            blank = Arrival(name, _sha256(path), found.made_at.isoformat(), "", "", (), "", "", "", False)
+            taken = _judged(place, known, blank, found, notes=notes)
+            _keep_original(place, path, taken.arrival)
+            yield _record(place, taken)
+
+
 def _take_in(place: Place, known, path: Path) -> Arrival:
     taken = _take(place, known, path)
     _keep_original(place, path, taken.arrival)
+    if intake_excel.is_one(path):
+        taken = replace(taken, arrival=intake_excel.acknowledge(place, path, taken.arrival, taken.workbook))
+    return _record(place, taken)
+
+
+def _record(place: Place, taken: Taken) -> Arrival:
+    """Into class.db and, where it counts, into ``submitted/``."""
     with register.opened(place.register) as connection:
         number = register.add_arrival(connection, taken.arrival)
         taken = replace(taken, arrival=replace(taken.arrival, id=number))
@@ -105,35 +129,45 @@ def _take(place: Place, known: _Known, path: Path, settled=lambda found: found) 
     stamp = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     named = NAME.fullmatch(path.stem)
     session, learner = named.groups() if named else ("", "")
-    blank = Arrival(
-        path.name, _sha256(path), stamp.isoformat(), session, learner, (), path.stem[-8:], "", "", False
-    )
+    sha256 = _sha256(path)
+    number = sha256[:8] if intake_excel.is_one(path) else path.stem[-8:]
+    blank = Arrival(path.name, sha256, stamp.isoformat(), session, learner, (), number, "", "", False)
     try:
-        found = handin.read(path)
+        workbook = intake_excel.read(path, known.sessions) if intake_excel.is_one(path) else None
+        found = workbook.found if workbook else handin.read(path)
     except handin.HandinError as error:
         return Taken(replace(blank, state=QUARANTINED, reason=str(error).removeprefix(f"{path.name}: ")))
     found = settled(found)
+    return _judged(place, known, blank, found, workbook=workbook)
+
+
+def _judged(place: Place, known: _Known, blank: Arrival, found, *, workbook=None, notes=None) -> Taken:
+    """What becomes of a hand-in that was read. ``notes``: what to say instead of looking at its notebooks."""
     closes = known.closes.get(found.session)
+    late = closes is not None and found.received > closes
     arrival = replace(blank, session=found.session, learner=found.learner, members=found.members,
-                      receipt=found.receipt, late=closes is not None and stamp > closes)  # fmt: skip
-    if reason := _stranger(known, found):
-        return Taken(replace(arrival, state=HELD, reason=reason))
+                      receipt=found.receipt, late=late)  # fmt: skip
+    doubt = workbook.doubt if workbook and found is workbook.found else ""  # until a trainer settled it
+    if reason := doubt or _stranger(known, found):
+        return Taken(replace(arrival, state=HELD, reason=reason), workbook=workbook)
     try:
         document = parse(found.answers)
     except answers.AnswersError as error:
         return Taken(replace(arrival, state=QUARANTINED, reason=str(error)))
     if reason := _misfit(known, found, document):
-        return Taken(replace(arrival, state=HELD, reason=reason))
-    notebooks, notes = _notebooks(place, known, found, document)
-    if earlier := _elsewhere(place, found, document):
-        notes = [
+        return Taken(replace(arrival, state=HELD, reason=reason), workbook=workbook)
+    notebooks, seen = _notebooks(place, known, found, document)
+    if workbook or notes is not None:
+        seen = workbook.notes if workbook else notes
+    elif earlier := _elsewhere(place, found, document):
+        seen = [
             f"前の提出(受付番号 {earlier}){ASK}。2人が同じ番号を使っていないか、"
             "本人に確かめてください。新しいほうを採点し、前の提出も残してあります",
-            *notes,
+            *seen,
         ]
     if found.members:
-        notes = [f"班の提出({len(found.members)}人分)", *notes]
-    return Taken(replace(arrival, state=RECEIVED, reason="。".join(notes)), document, notebooks)
+        seen = [f"班の提出({len(found.members)}人分)", *seen]
+    return Taken(replace(arrival, state=RECEIVED, reason="。".join(seen)), document, notebooks, workbook)
 
 
 def _stranger(known: _Known, found) -> str:
@@ -193,12 +227,12 @@ def _notebooks(place, known, found, document) -> tuple[dict[str, bytes], list[st
 
 
 def _keep_original(place: Place, path: Path, arrival: Arrival) -> None:
-    """A copy of the zip as it came; a file of the same name with other content keeps its own name too."""
+    """A copy of the file as it came; a file of the same name with other content keeps its own name too."""
     folder = place.handins if arrival.state != QUARANTINED else place.quarantine
     folder.mkdir(exist_ok=True)
     target = folder / path.name
     if target.exists() and _sha256(target) != arrival.sha256:
-        target = folder / f"{path.stem}_{arrival.sha256[:8]}.zip"
+        target = folder / f"{path.stem}_{arrival.sha256[:8]}{path.suffix}"
     if not target.exists():
         shutil.copy2(path, target)
 
