@@ -72,7 +72,7 @@ def histories(frame, traits, *, person) -> Alike:
     import pandas as pd
 
     told = _told(frame, traits)
-    lines = told.agg("/".join, axis=1)
+    lines = pd.Series(["/".join(row) for row in told.itertuples(index=False, name=None)])
     whole = lines.groupby(_checked(person, frame), sort=False).agg(lambda own: "\n".join(sorted(own)))
     return alike(pd.DataFrame({"記録": whole}), ["記録"], person=pd.Series(whole.index, index=whole.index))
 

@@ -69,7 +69,7 @@ class Applications:
     def people(self) -> int:
         return self.who.nunique()
 
-    @property
+    @cached_property
     def people_at_least(self) -> int:
         """The people if every held pair were one person."""
         return persons(self.rows, self.matches, joined=CAREFUL).nunique()
@@ -79,13 +79,23 @@ class Applications:
         return int((self.matches["判定"] == decision).sum())
 
     def coarse(self, age: str, *more):
-        """Age (of AGES) and town of each row; ``more``: columns kept as year and month."""
-        plan = {"生年月日": AGES[age][0], "住所": "town"} | dict.fromkeys(more, "month")
-        return generalise(self.rows, plan, on=self.last_day).frame
+        """Age (of AGES) and town of each row; ``more``: columns of days, of which year and month are kept."""
+        plan = {"生年月日": AGES[age][0], "町": "keep"} | dict.fromkeys(more, "month")
+        return generalise(self._with_towns, plan, on=self.last_day).frame
+
+    @cached_property
+    def _with_towns(self):
+        towns = generalise(self.rows, {"住所": "town"}, on=self.last_day).frame["町"]
+        return self.rows[["生年月日", "受付日"]].assign(町=towns)
 
     def alike(self, age: str) -> Alike:
         """People of the same age (of AGES) and town."""
         return alike(self.coarse(age), [AGES[age][1], "町"], person=self.who)
+
+    @cached_property
+    def by_birth(self) -> Alike:
+        """People of the same birth date and town."""
+        return self.alike("birth")
 
     def joined_up(self) -> tuple[Alike, Alike]:
         """年代, 町 and month of the application: row by row, and all rows of a person together."""

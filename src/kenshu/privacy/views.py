@@ -29,7 +29,7 @@ def left_over(lines=3):
 def alone():
     """People by how many have the same birth date and town, and their applications; no share."""
     mine = applications()
-    found = mine.alike("birth")
+    found = mine.by_birth
     by_person = found.rows.groupby(mine.who).min()
     rows = []
     for size in sorted(set(by_person)):
