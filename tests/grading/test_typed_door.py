@@ -14,7 +14,7 @@ from tests.forms import hand
 from tests.grading.conftest import IN_TIME
 from tests.house.classroom import kenshu
 
-from kenshu import answers
+from kenshu import answers, handin
 from kenshu.forms.paper import typing
 from kenshu.grading.intake_typed import import_answers
 from kenshu.grading.place import GradingError
@@ -98,11 +98,22 @@ def test_answers_typed_later_join_what_was_handed_in(classroom):
     assert values(classroom, FIRST) == {"n90-pick": "west", "n90-count": 3, "n90-essay": "紙に書きました。"}
 
 
-def test_the_same_file_is_not_taken_in_twice(classroom):
+def test_the_same_answers_are_not_taken_in_twice(classroom):
     path = as_csv(classroom, typed(classroom, {FIRST: GIVEN}))
     import_answers(classroom.place, path)
+    before = submitted(classroom, FIRST)
     with pytest.raises(GradingError, match="もう受け付けてあります"):
         import_answers(classroom.place, path)
+    assert submitted(classroom, FIRST) == before
+    assert len(list(classroom.place.handins.iterdir())) == 1
+
+
+def test_the_original_is_a_hand_in_like_any_other(classroom):
+    import_answers(classroom.place, as_csv(classroom, typed(classroom, {FIRST: GIVEN})), received=IN_TIME)
+    (path,) = classroom.place.handins.iterdir()
+    found = handin.read(path)
+    assert (found.learner, found.session, found.received) == (FIRST, "s3", IN_TIME)
+    assert json.loads(found.answers)["answers"] == submitted(classroom, FIRST)
 
 
 def test_papers_received_after_closing_are_late_whenever_they_are_typed(classroom):
@@ -111,8 +122,10 @@ def test_papers_received_after_closing_are_late_whenever_they_are_typed(classroo
     os.utime(path, (0, 0))
     (arrival,) = import_answers(classroom.place, path, received=datetime(2026, 12, 1, 3, tzinfo=UTC))
     assert arrival.late
-    again = as_csv(classroom, [*rows, {}], "もう一度.csv")
-    (arrival,) = import_answers(classroom.place, again, received=datetime(2026, 8, 10, 3, tzinfo=UTC))
+    rows[1]["欄1"] = "4"
+    (arrival,) = import_answers(
+        classroom.place, as_csv(classroom, rows), received=datetime(2026, 8, 10, 3, tzinfo=UTC)
+    )
     assert not arrival.late
 
 

@@ -65,16 +65,17 @@ def collect(place: Place, zips: list[Path]) -> Iterator[Arrival]:
                 ) from error
 
 
-def bring(place: Place, path: Path, founds) -> Iterator[Arrival]:
-    """Take in hand-ins typed into one file at ``path``: (HandIn, notes) pairs; what became of each."""
+def bring(place: Place, founds) -> Iterator[Arrival]:
+    """Take in hand-ins whose originals are kept already: (HandIn, when, notes); what became of each.
+
+    ``when``: received, for what counts; late is judged by the hand-in's own time.
+    """
     known = _Known.of(place)
     with register.only_writer(place.root):
-        for found, notes in founds:
-            name = f"{path.name} {found.session} {found.learner}"
-            blank = Arrival(name, _sha256(path), found.made_at.isoformat(), "", "", (), "", "", "", False)
-            taken = _judged(place, known, blank, found, notes=notes)
-            _keep_original(place, path, taken.arrival)
-            yield _record(place, taken)
+        for found, when, notes in founds:
+            path = found.path
+            blank = Arrival(path.name, _sha256(path), when.isoformat(), "", "", (), "", "", "", False)
+            yield _record(place, _judged(place, known, blank, found, notes=notes))
 
 
 def _take_in(place: Place, known, path: Path) -> Arrival:

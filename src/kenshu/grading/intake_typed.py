@@ -1,12 +1,15 @@
 """Papers typed in by a trainer: one file (xlsx or CSV), one row a learner and question, all of it or nothing."""
 
 import json
+import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from kenshu import __version__, answers, handin
+from kenshu import answers, handin
 from kenshu.answers import Question
 from kenshu.forms.paper import typing
 from kenshu.forms.paper.typing import TypedRow
@@ -19,53 +22,71 @@ MOST_TOLD = 30  # problems on the screen
 
 
 def import_answers(place: Place, path: Path, *, received: datetime | None = None) -> list[Arrival]:
-    """Take in the file of typed papers at ``path``; answers typed earlier stay where a question is not in it.
+    """Take in the file of typed papers at ``path``: a hand-in for each learner and session with something new.
 
-    ``received``: when the papers were handed in (aware; None = now). Raises GradingError naming every row to
-    mend; then nothing was taken in.
+    Answers handed in earlier stay where a question is not in the file. ``received``: when the papers were
+    handed in (aware; None = now). Raises GradingError naming every row to mend; then nothing was taken in.
     """
     questions = {
         name: q for s in place.sessions() for name, q in answers.load_questions(place.release / s).items()
     }
     with register.opened(place.register) as connection:
         learners = register.learners(connection)
-        seen = {arrival.sha256 for arrival in register.arrivals(connection)}
-    if sha256(path.read_bytes()).hexdigest() in seen:
-        raise GradingError(f"{path.name} は、もう受け付けてあります。直したときは、保存してからどうぞ。")
     typed, problems = _sorted(_lines(path), questions, learners)
-    entries = {}
+    given: dict[tuple[str, str], dict] = {}
     for (learner, name), rows in typed.items():
         reading = typing.from_rows(questions[name], rows)
         where = f"{rows[0].place}行目({learner} {name})"
         problems += [f"{where}: {problem}" for problem in reading.problems]
-        entries.setdefault((learner, questions[name].session), {})[name] = reading.entry
-    if problems or not entries:
+        if reading.entry:
+            given.setdefault((learner, questions[name].session), {})[name] = reading.entry
+    if problems or not given:
         raise _refusal(path, problems)
-    return list(intake.bring(place, path, _founds(place, path, entries, received)))
-
-
-def _founds(place: Place, path: Path, entries, received) -> Iterator[tuple[HandIn, list[str]]]:
-    now = datetime.now(UTC)
-    at = f"{now:%Y-%m-%dT%H:%M:%S.%fZ}"
-    city = sha256((place.release / "datasets" / "datapackage.json").read_bytes()).hexdigest()
-    class_id, content = place.settings()["class"], path.read_bytes()
-    for (learner, session), given in entries.items():
-        before = _standing(place, learner, session)
-        both = dict(before.get("answers", {}))
-        for name, entry in given.items():
-            both.pop(name, None)
-            if entry:
-                both[name] = {**entry, "at": at, "door": "paper"}
-        document = {"schema": 1, "session": session, "city": city, "answers": both,
-                    "carried": before.get("carried", {})}  # fmt: skip
-        number = sha256(f"{learner} {session} ".encode() + content).hexdigest()[:8]
-        files = {"answers.json": json.dumps(document, ensure_ascii=False).encode()}
-        found = HandIn(
-            path, number, class_id, session, learner, (), city, __version__, now, received or now, files
+    taken = list(intake.bring(place, _founds(place, given, received)))
+    if not taken:
+        raise GradingError(
+            f"{path.name} の答えは、どれももう受け付けてあります。直したときは、保存してからどうぞ。"
         )
-        kept = len(both) - sum(map(bool, given.values()))
-        notes = [f"紙の提出({len(given)}問)"] + ([f"前からの答え{kept}問はそのまま"] if kept else [])
-        yield found, notes
+    return taken
+
+
+def _founds(place: Place, given, received) -> Iterator[tuple[HandIn, datetime, list[str]]]:
+    """A hand-in, written among the kept originals, for everybody whose answers are not there already."""
+    for (learner, session), entries in given.items():
+        before = _standing(place, learner, session)
+        there = before.get("answers", {})
+        fresh = {name: entry for name, entry in entries.items() if _bare(there.get(name, {})) != entry}
+        if not fresh:
+            continue
+        now = datetime.now(UTC)
+        at = f"{now:%Y-%m-%dT%H:%M:%S.%fZ}"
+        both = there | {name: {**entry, "at": at, "door": "paper"} for name, entry in fresh.items()}
+        document = {"schema": 1, "session": session, "city": _city(place), "answers": both,
+                    "carried": before.get("carried", {})}  # fmt: skip
+        notes = [f"紙の提出({len(entries)}問)"]
+        if kept := len(both.keys() - entries.keys()):
+            notes.append(f"前からの答え{kept}問はそのまま")
+        yield _packed(place, learner, session, document, received or now), now, notes
+
+
+def _packed(place: Place, learner: str, session: str, document: dict, received: datetime) -> HandIn:
+    """The answers as a hand-in like any other, whose file has the time at which the papers were received."""
+    with tempfile.TemporaryDirectory(prefix="kenshu-") as folder:
+        shutil.copy(place.release / session / "session.json", folder)
+        content = json.dumps(document, ensure_ascii=False)
+        (Path(folder) / "answers.json").write_text(content, encoding="utf-8")
+        place.handins.mkdir(exist_ok=True)
+        packed = handin.pack(folder, place.handins, learner=learner, class_id=place.settings()["class"])
+    os.utime(packed.path, (received.timestamp(), received.timestamp()))
+    return handin.read(packed.path)
+
+
+def _city(place: Place) -> str:
+    return sha256((place.release / "datasets" / "datapackage.json").read_bytes()).hexdigest()
+
+
+def _bare(entry: dict) -> dict:
+    return {name: value for name, value in entry.items() if name not in ("at", "door")}
 
 
 def _standing(place: Place, learner: str, session: str) -> dict:
