@@ -51,7 +51,7 @@ def put_in(maker: Callable, question: Question, store: Store) -> str:
 def _button(maker, question, store, words):
     from ipywidgets import HTML, Button, VBox
 
-    pressed, place = Button(description=words, layout={"width": "auto", "height": "2.75rem"}), HTML()
+    pressed, place = Button(description=words, layout={"width": "22rem", "height": "2.75rem"}), HTML()
     pressed.style.font_size = "1rem"
 
     def put(_):

@@ -6,6 +6,7 @@ from importlib.resources import files
 from kenshu import answers
 from kenshu.improve.documents import places
 from kenshu.improve.documents.made import Lines
+from kenshu.improve.documents.taken import own_name, taken
 from kenshu.improve.figure import ImproveError
 from kenshu.improve.kpi import Kpi, read_kpis
 from kenshu.improve.logic import Box, read_logic, review
@@ -39,7 +40,7 @@ def draft():
     return logic_picture(read_logic(table), period=PERIOD, scope=SCOPE)
 
 
-def own_logic(logic_id: str, name_id: str):
+def own_logic(logic_id: str):
     """The answered boxes as a picture with what to look at, drawn again when its button is pressed."""
     folder = answers.session_folder()
 
@@ -49,7 +50,7 @@ def own_logic(logic_id: str, name_id: str):
         rows = (known.get(logic_id) or {}).get("value")
         if not rows:
             return Note(WAITING)
-        name = (known.get(name_id) or {}).get("value") or "自分の手続"
+        name = taken("n11-procedure", known) or own_name(known)
         try:
             boxes = boxes_of(rows)
             picture = logic_picture(boxes, period="これからの計画", scope=name)
@@ -85,4 +86,4 @@ def outcomes(known: dict) -> tuple[Kpi, ...]:
 def _cell(row, column, place):
     if column == "stage":
         return STAGE_WORDS.get(row["stage"], "")
-    return row[column] or (str(place) if column == "number" else "")
+    return row.get(column) or (str(place) if column == "number" else "")

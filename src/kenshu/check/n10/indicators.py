@@ -20,7 +20,6 @@ REFUSED = {
     "、「種類」": "kind-missing",
     "、「単位」": "unit-missing",
     "、「指標」": "name-missing",
-    "2回以上": "number-twice",
     "文字あります": "name-long",
 }
 SHARES = {"no-outcome": 0.25, "activity-as-outcome": 0.5, "asked-not-measured": 0.75, "no-stop": 0.75,

@@ -10,7 +10,6 @@ REFUSED = {
     "番がありません": "arrow-nowhere",
     "「段」": "stage-empty",
     "「内容」": "text-empty",
-    "2回以上": "number-twice",
     "文字あります": "text-long",
 }
 SHARES = {"stage-missing": 0.25, "leap": 0.5, "leads-nowhere": 0.5, "from-nothing": 0.5, "no-reason": 0.75}

@@ -1,12 +1,11 @@
 """The costs of five years: every kind is spoken of, and what comes every year is there every year."""
 
 from kenshu.check.n11.figures import saved_a_year
-from kenshu.check.n11.values import asked_year
 from kenshu.check.refusals import refused
 from kenshu.check.rules import partly, right, rule
 from kenshu.improve import ImproveError
 from kenshu.improve.documents import places
-from kenshu.improve.documents.reading import costs_of
+from kenshu.improve.documents.reading import asked_year, costs_of
 
 REFUSED = {
     "けたを確かめて": "digit-too-many",

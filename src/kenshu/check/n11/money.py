@@ -1,11 +1,10 @@
 """Where the money comes from, which budget really falls, and what other procedures may bring. Nothing is marked."""
 
 from kenshu.check.n11.figures import saved_a_year
-from kenshu.check.n11.values import asked_year
 from kenshu.check.refusals import refused
 from kenshu.check.rules import partly, right, rule
 from kenshu.improve import ImproveError
-from kenshu.improve.documents.reading import costs_of, cuts_of, funding_of, rollout_of
+from kenshu.improve.documents.reading import asked_year, costs_of, cuts_of, funding_of, rollout_of
 from kenshu.improve.money_written import read_yen
 
 YEN = {"けたを確かめて": "digit-too-many", "金額として読めません": "yen-unread", "入っていません": "yen-missing",

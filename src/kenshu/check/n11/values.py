@@ -9,7 +9,6 @@ from kenshu.improve.plan import read_day
 
 MOST_A_YEAR, YEARS = 366, 5
 WHOLE_YEAR = 300  # days of a period that comes once a year
-SOME_YEAR = 2026  # where none is answered yet; only its name depends on it
 
 
 @rule("n11-fiscal-year")
@@ -57,14 +56,6 @@ def effect_from(answers, city):
             0, "beyond-five", f"1から{YEARS}までの整数で書きましょう。年度(令和○年)ではなく、何年目かです。"
         )
     return right(f"{value:.0f}年目から効果が出るとして、5年の差引を計算します。")
-
-
-def asked_year(answers) -> int:
-    """The fiscal year of the request as far as it can be read."""
-    try:
-        return days.parse_fiscal_year(str((answers.get("n11-fiscal-year") or {}).get("value")))
-    except days.DaysError:
-        return SOME_YEAR
 
 
 def _long(answers):

@@ -16,6 +16,7 @@ from kenshu.improve.documents.questions_paper import questions, questions_paper
 from kenshu.improve.documents.reading import read_request
 from kenshu.improve.documents.request import Request
 from kenshu.improve.documents.saving import write, write_papers
+from kenshu.improve.documents.shown import costs_shown, figures_shown
 from kenshu.improve.documents.slides import slides
 from kenshu.improve.documents.taken import taken
 
@@ -24,6 +25,8 @@ __all__ = [
     "arrived",
     "budget_paper",
     "budget_workbook",
+    "costs_shown",
+    "figures_shown",
     "folded",
     "gather",
     "making",

@@ -8,11 +8,11 @@ from kenshu.improve.sentence import shown
 from kenshu.improve.sheet import Note, Sheet, said
 from kenshu.improve.waits.answered import Below
 
-CAPTION = "前の回から届いたもの"
+CAPTION = "前の回から届いた数字"
 NONE = (
     "前の回の答えは、まだ届いていません。このノートだけでも書けます。あとで前の回に答えると、ここに届きます。"
 )
-LONGEST = 160  # letters of a text in the table
+LONGEST = 160  # letters shown of a text
 WORDS = {
     "n01-theme": "テーマ", "n03-own-name": "図にした手続", "n08-before-hours": "前の職員の時間",
     "n08-after-hours": "後の職員の時間", "n08-saved-hours": "減った時間", "n08-adjusted-hours": "件数をそろえた見積り",
@@ -37,19 +37,42 @@ class Folded:
         return f'<details lang="ja" style="font-size:1rem"><summary>{escape(self.summary)}</summary>{inside}</details>'
 
 
+@dataclass(frozen=True)
+class Told:
+    """``rows``: (what it is, what was written, from where)."""
+
+    rows: tuple[tuple[str, str, str], ...]
+
+    def __repr__(self):
+        return "\n".join(f"{name}: {text}({source})" for name, text, source in self.rows)
+
+    def _repr_html_(self):
+        items = "".join(
+            f"<li><strong>{escape(name)}</strong> {escape(text)} <small>({escape(source)})</small></li>"
+            for name, text, source in self.rows
+        )
+        return f'<ul lang="ja" style="font-size:1rem">{items}</ul>'
+
+
 def arrived(*question_ids: str):
-    """The carried answers of these questions: a row for what is said in a line, a table of its own for a table."""
+    """The carried answers of these questions: numbers in one table, texts as a list, a table as a table of its own."""
     found = [(name, entry) for name in question_ids if (entry := answers.carried(name))]
     if not found:
         return Note(NONE)
-    lines = tuple(
-        (_called(name), _in_a_line(name, entry), _from(name, entry))
+    texts = [(name, entry) for name, entry in found if isinstance(entry["value"], str)]
+    tables = [(name, entry) for name, entry in found if isinstance(entry["value"], list)]
+    numbers = tuple(
+        (_called(name), _number(name, entry), _from(name, entry))
         for name, entry in found
-        if not isinstance(entry["value"], list)
+        if not isinstance(entry["value"], str | list)
     )
-    parts = [Sheet(CAPTION, ("こと", "書いてあること", "どこから"), lines)] if lines else []
-    parts += [_table(name, entry) for name, entry in found if isinstance(entry["value"], list)]
-    return Below(tuple(parts))
+    parts = (
+        [Told(tuple((_called(name), _short(entry["value"]), _from(name, entry)) for name, entry in texts))]
+        if texts
+        else []
+    )
+    parts += [Sheet(CAPTION, ("数字", "値", "どこから"), numbers)] if numbers else []
+    return Below((*parts, *(_table(name, entry) for name, entry in tables)))
 
 
 def folded(summary: str, *question_ids: str):
@@ -86,12 +109,14 @@ def _question(name, entry):
         return None
 
 
-def _in_a_line(name, entry):
+def _number(name, entry):
     value = entry["value"]
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        unit = entry.get("unit") or getattr(_question(name, entry), "unit", "")
-        return f"{said(value) if isinstance(value, int) else shown(value)}{unit}"
-    text = " ".join(str(value).split())
+    unit = entry.get("unit") or getattr(_question(name, entry), "unit", "")
+    return f"{said(value) if isinstance(value, int) else shown(value)}{unit}"
+
+
+def _short(value):
+    text = " ".join(value.split())
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 

@@ -50,21 +50,26 @@ def value(answers: dict, name: str):
 
 
 def rows(answers: dict, name: str) -> list[dict[str, str]]:
-    """The rows of a table with Japanese headings and texts in them; wholly empty rows are left out."""
+    """The rows of a table with Japanese headings and texts in them; wholly empty rows are left out.
+
+    Where rows have a 番号, one without gets that of its place.
+    """
     place = places()["tables"][name]
     given = (answers.get(place["id"]) or {}).get("value") or []
     headed = [{heading: word(row.get(id)) for id, heading in place["columns"].items()} for row in given]
-    return [row for row in headed if any(row.values())]
+    return [_numbered(row, number) for number, row in enumerate(headed, 1) if any(row.values())]
 
 
 def frame(answers: dict, name: str):
-    """``rows`` as a frame; where rows have a 番号, one without gets that of its place."""
+    """``rows`` as a frame."""
     import pandas as pd
 
-    heads, found = list(places()["tables"][name]["columns"].values()), rows(answers, name)
-    if NUMBER in heads:
-        found = [{**row, NUMBER: row[NUMBER] or str(place)} for place, row in enumerate(found, 1)]
-    return pd.DataFrame(found, columns=heads, dtype=object)
+    heads = list(places()["tables"][name]["columns"].values())
+    return pd.DataFrame(rows(answers, name), columns=heads, dtype=object)
+
+
+def _numbered(row, place):
+    return {**row, NUMBER: row[NUMBER] or str(place)} if NUMBER in row else row
 
 
 def word(given) -> str:

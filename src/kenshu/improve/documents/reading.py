@@ -19,6 +19,7 @@ from kenshu.improve.plan_schedule import schedule
 from kenshu.improve.received import as_number
 
 PAID, STAFF_TIME, NOTHING_PAID = "あり", "職員の時間", "なし"
+SOME_YEAR = 2026
 _SECONDS = {"時間": 3600, "分": 60, "秒": 1}
 
 
@@ -111,6 +112,14 @@ def costs_of(answers, fiscal_year, scope) -> tuple[FiveYears, tuple[str, ...]]:
         lines.append(Cost(row["種類"], _clean(row["内容"]), yen, _clean(row["積算の根拠"]), paid=paid))
         accounts.append(_clean(row["節"]))
     return five_years(lines, first=fiscal_year, scope=scope), tuple(accounts)
+
+
+def asked_year(answers) -> int:
+    """The fiscal year of the request; while it cannot be read, one whose name alone matters."""
+    try:
+        return _fiscal_year((answers.get(places.places()["values"]["fiscal_year"]["id"]) or {}).get("value"))
+    except ImproveError:
+        return SOME_YEAR
 
 
 def funding_of(answers) -> tuple[Funding, ...]:
