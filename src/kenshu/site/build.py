@@ -38,12 +38,13 @@ def build(out=None, city=None, root=None):
     root = Path(root) if root else sources()
     out = Path(out) if out else root / "build" / "site"
     loaded = cities.load(city or root / "city.yml")
+    groups = search.same(root / "book" / search.SAME)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=".site-") as scratch:
             new = Path(scratch, "site")
             _jupyter_book(root, new, loaded)
-            search.write(new, root)
+            search.write(new, groups)
             _tidy(new)
             if out.exists():
                 out.rename(Path(scratch, "old"))

@@ -93,8 +93,8 @@ def places(html):
     return [Place(anchor, heading, tuple(texts)) for anchor, heading, texts in _Reader(html).places]
 
 
-def write(site, root):
-    """Write ``_static/search-index.js`` of the built ``site``; words that mean the same from book/search-words.yml.
+def write(site, groups):
+    """Write ``_static/search-index.js`` of the built ``site``; ``groups``: what ``same`` gives.
 
     The file calls ``kenshuIndex({texts, pages, same})``. ``texts``: every block of words once; a page is
     ``[file, [[anchor, heading, [numbers of its texts]]…]]``, its first place the title; ``same``: groups of words
@@ -113,14 +113,17 @@ def write(site, root):
     index = {
         "texts": list(texts),
         "pages": listed,
-        "same": same(root / "book" / SAME) + readings(pages.get("glossary.html", ())),
+        "same": groups + readings(pages.get("glossary.html", ())),
     }
     said = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     (site / "_static" / INDEX).write_text(f"kenshuIndex({said});\n", "utf-8")
 
 
 def same(path):
-    """The groups of search-words.yml. Raises SiteError naming what is no list of two or more words."""
+    """The groups of words that mean the same, of book/search-words.yml.
+
+    Raises SiteError naming what is no list of two or more words.
+    """
     groups = yaml.safe_load(path.read_text("utf-8"))
     for group in groups:
         if not isinstance(group, list) or len(group) < 2 or not all(isinstance(each, str) for each in group):

@@ -124,8 +124,8 @@
           body: place[2].map(function (n) { return folded[n]; }).join("\n"),
         };
       });
-      var length = sum(places.map(function (place) { return place.body.length; }));
-      return { file: page[0], title: places[0].heading, places: places, length: length };
+      var all = places.map(function (place) { return place.head + "\n" + place.body; }).join("\n");
+      return { file: page[0], title: places[0].heading, places: places, text: all };
     });
     var same = index.same.map(function (group) {
       return group.map(function (each) { return fold(each).text; });
@@ -142,6 +142,7 @@
   // Adds what one form says to every page and place (found: see find): a form on few pages says more.
   function weigh(each, found) {
     var seen = found.map(function (page) {
+      if (page.page.text.search(each.pattern) < 0) return [];
       return page.places.map(function (hit, n) { return often(each, hit.place, n === 0); });
     });
     var totals = seen.map(sum);
@@ -161,14 +162,14 @@
 
   function find(made, query) {
     var asked = words(query);
-    var average = sum(made.pages.map(function (page) { return page.length; })) / made.pages.length;
+    var average = sum(made.pages.map(function (page) { return page.text.length; })) / made.pages.length;
     var found = made.pages.map(function (page) {
       return {
         page: page,
         score: 0,
         words: 0,
         all: true,
-        slow: 1 - LENGTH + (LENGTH * page.length) / average,
+        slow: 1 - LENGTH + (LENGTH * page.text.length) / average,
         places: page.places.map(function (place) { return { place: place, score: 0 }; }),
       };
     });
