@@ -9,14 +9,16 @@ from kenshu.tables import as_text
 MADE_UP = "(架空のデータ)"
 LONGEST = 18  # characters of a cell in the list as it came
 WAYS = {"birth": "生年月日と町", "year": "年齢と町", "five": "5歳きざみと町", "ten": "10歳きざみと町"}
-SHOWN = ("氏名", "生年月日", "住所", "電話", "口座下3桁")
-METHOD = "生まれた日と町が同じ人の数(二度申請した人は1人と数える)"
+SHOWN = ("氏名", "生年月日", "住所", "電話")
+CALLS = "電話|連絡"  # a note that many lists have
+METHOD = "町と、生年月日・年齢・年代が同じ人の数(二度申請した人は1人と数える)"
 
 
 def received(lines=4):
-    """The first applications on paper and the first one with a note; all columns."""
+    """The first applications on paper and the first one with a note on calling; all columns."""
     frame = applications().paper
-    frame = frame.loc[sorted({*frame.index[: lines - 1], frame.index[frame["備考"] != ""][0]})]
+    noted = frame.index[frame["備考"].str.contains(CALLS)][0]
+    frame = frame.loc[sorted({*frame.index[: lines - 1], noted})]
     return Sheet(f"紙の申請の一覧から {MADE_UP}", tuple(frame.columns), _rows(frame))
 
 
@@ -76,10 +78,10 @@ def six_pairs():
     listed = []
     for letter in LETTERS:
         for number in mine.pairs[letter][:2]:
-            door = "紙" if number in set(mine.paper["受付番号"]) else "オンライン"
-            cells = [as_text(rows.loc[[number], name])[0] for name in SHOWN]
-            listed.append((f"組{letter}", door, *cells))
-    return Sheet(f"似ている申請の組 {MADE_UP}", ("組", "申請", *SHOWN), tuple(listed))
+            cells = {name: as_text(rows.loc[[number], name])[0] for name in SHOWN}
+            whole = (text if name == "住所" else _unbroken(text) for name, text in cells.items())
+            listed.append((letter, *whole))
+    return Sheet(f"似ている申請の組 {MADE_UP}", ("組", *SHOWN), tuple(listed))
 
 
 def decided():
@@ -119,6 +121,11 @@ def _rows(frame):
     """The rows of a frame as short texts."""
     columns = [as_text(frame[name]) for name in frame]
     return tuple(tuple(map(_short, row)) for row in zip(*columns, strict=True))
+
+
+def _unbroken(text):
+    """A text that stays in one line of a narrow table: other hyphens and blanks, which look the same."""
+    return text.replace("-", "\u2011").replace("　", "\u2003\u2060").replace(" ", "\u00a0")
 
 
 def _short(text):

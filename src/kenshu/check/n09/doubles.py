@@ -95,7 +95,9 @@ def people(answers, city):
         _end(given[1], high, _high_slips(desk), "二つ目が合いませんでした。申請の件数から、同じ人の組の数を引きます。"),
     ]  # fmt: skip
     if all(verdict.share == 1 for verdict in verdicts):
-        return right("両方合いました。決まらないことを幅で言えると、数字がうそになりません。")
+        return right(
+            "両方合いました。二つ目は、課題2の人の合計と同じです。決まらないことは、幅で言えば正直です。"
+        )
     first = next(verdict for verdict in verdicts if verdict.share < 1)
     return Verdict(sum(verdict.share for verdict in verdicts) / 2, first.message_id, first.message)
 

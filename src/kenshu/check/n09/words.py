@@ -46,6 +46,8 @@ def held(answers, city):
 
 
 def _reply_missing(text) -> tuple[str, str] | None:
+    if "○" in text or "〇" in text:
+        return "gaps-left", "まだ○のままのところがあります。分かるところから、うめていきましょう。"
     if "匿名加工情報" in text:
         return (
             "legal-word",
