@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 from playwright.sync_api import expect
 from tests import browser
+from tests.forms import keys
 
 from kenshu.answers import Question, Store, load_questions
 
@@ -14,6 +15,7 @@ SLOW = 60_000  # ms; the machine may be busy, nothing here measures time
 # Said by JupyterLab at a restart, of what its debugger and subshells had asked the kernel that is gone.
 LABS_OWN = re.compile(r"Canceled future for (debug|create_subshell)_request message before replies were done")
 SAVED = "保存しました"
+TYPED = ("choice", "number", "table", "text")  # the other kinds are answered as tests.forms.keys does
 # Every field of every form as the reader sees it; numbers as numbers, since 169.0 comes back as 169.
 FIELDS = """() => Object.fromEntries([...document.querySelectorAll('.kenshu-form')].map(form => [
   form.dataset.question,
@@ -103,13 +105,18 @@ class Seat:
 
     def answer(self, question: Question, raw: dict):
         """Tab into the form of ``question`` and give the answer as a known-answers file writes it."""
-        self.press_until("Tab", f'[data-question="{question.id}"] :is(input, select, textarea)')
+        inside = (
+            "input, select, textarea" if question.kind in TYPED or raw.get("ask") else "button, input, select"
+        )
+        self.press_until("Tab", f'[data-question="{question.id}"] :is({inside})', limit=200)
         if raw.get("ask"):
-            self.press_until("Tab", f'[data-question="{question.id}"] [type=checkbox]')
+            self.press_until("Tab", f'[data-question="{question.id}"] .kenshu-ask [type=checkbox]')
             self.press("Space")
             self.page.keyboard.type(raw["ask"])
-        else:
+        elif question.kind in TYPED:
             getattr(self, f"_{question.kind}")(question, raw)
+        else:
+            keys.answer(self.page, self.form(question.id), question, raw)
 
     def _choice(self, question, raw):
         place = [choice.id for choice in question.choices].index(raw["value"])
@@ -128,12 +135,16 @@ class Seat:
         self.page.keyboard.type(raw["value"])
 
     def _table(self, question, raw):
-        cells = [(column, row.get(column.id)) for row in raw["value"] for column in question.columns]
-        for place, (column, value) in enumerate(cells):
-            if place:
-                self.press_until("Tab", ".kenshu-table :is(input, select)")
-            if value is not None:
-                self._pick(value) if column.kind == "choice" else self.page.keyboard.type(str(value))
+        form = self.form(question.id)
+        rows = form.locator(".kenshu-table tbody tr")
+        for place, row in enumerate(raw["value"]):
+            if place == rows.count():
+                keys.reach(self.page, form.get_by_role("button", name="行を増やす"))
+                self.press("Enter")
+            for column in question.columns:
+                if (value := row.get(column.id)) is not None:
+                    keys.reach(self.page, rows.nth(place).locator(f'[data-column="{column.id}"]'))
+                    self._pick(value) if column.kind == "choice" else self.page.keyboard.type(str(value))
 
     def _pick(self, value):
         """Arrow to an option of the list that has the keyboard."""

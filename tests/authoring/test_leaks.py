@@ -25,8 +25,9 @@ def planted(course):
 
 @pytest.fixture
 def release(planted):
-    """A release built from sources full of canaries, and each canary seen in the sources."""
+    """A release with workbooks and papers from sources full of canaries, and each canary seen in the sources."""
     folder = authoring.build(root=planted).folder
+    authoring.sheets(folder, root=planted)
     written = planted / "build" / "source"
     in_sources = {leak.secret for leak in leaks.find(written, canaries.ALL)}
     beside = {leak.secret for leak in leaks.find(planted / "exercises", canaries.ALL)}
@@ -53,6 +54,12 @@ def tarred(name, content):
 
 def test_nothing_planted_is_in_the_release(release):
     assert leaks.find(release, canaries.ALL) == []
+
+
+def test_workbook_and_paper_are_searched_with_all_their_parts(release):
+    """The search would see it: what it does find in them is the question itself."""
+    found = {leak.where for leak in leaks.find(release, ["どこまで数えますか。"])}
+    assert {"excel/s3.xlsx!xl/sharedStrings.xml", "paper/s3.html"} <= found
 
 
 SECRET = canaries.SENTENCES["scheme"]

@@ -1,10 +1,10 @@
-"""``kenshu exercises check``: lint, build, run the cells, look for leaks, run the known answers."""
+"""``kenshu exercises check``: lint, build, run the cells, write the sheets, look for leaks, run the known answers."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kenshu.authoring import cells, course, known, leaks, release
+from kenshu.authoring import cells, course, doors, known, leaks, release
 from kenshu.authoring.errors import Problem
 from kenshu.authoring.known import Outcome
 from kenshu.authoring.messages import problem
@@ -32,8 +32,8 @@ def check(
 ) -> Report:
     """Check every exercise of the course at ``root``; ``watch(done, all, what)`` hears about each step.
 
-    Secrets are searched for in the release and in ``also`` (a site, wheels, a bundle). With problems in the
-    texts nothing is built. Raises AuthoringError.
+    Secrets are searched for in the release with its workbooks and papers, and in ``also`` (a site, wheels, a
+    bundle). With problems in the texts nothing is built. Raises AuthoringError.
     """
     root = Path(root).resolve()
     found = lint(root / "exercises")
@@ -45,6 +45,10 @@ def check(
         for done, item in enumerate(sources := course.read(root, session)):
             watch(done, len(sources), item.notebook)
             problems += cells.run(item, root=root, release=built)
+    if not problems:  # a cell that fails has nothing to show on a sheet either
+        doors.write(built, root=root, watch=watch)
+    for session in course.sessions(root):
+        for item in course.read(root, session):
             problems += _leaks(item, [built, *also])
     return Report(tuple(problems), tuple(known.known_answers(root=root, watch=watch)))
 
