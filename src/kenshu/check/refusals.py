@@ -2,6 +2,7 @@
 
 from kenshu import KenshuError
 from kenshu.check.mark import Verdict
+from kenshu.improve.documents.places import without_ids
 
 OTHER = "cannot-read"
 
@@ -13,4 +14,5 @@ def refused(error: KenshuError, kinds: dict[str, str], share: float = 0.0) -> Ve
     'no-owner'
     """
     text = str(error)
-    return Verdict(share, next((name for words, name in kinds.items() if words in text), OTHER), text)
+    name = next((name for words, name in kinds.items() if words in text), OTHER)
+    return Verdict(share, name, without_ids(text))

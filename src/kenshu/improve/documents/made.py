@@ -10,7 +10,7 @@ from kenshu import answers, city
 from kenshu.improve import kpi, plan_review
 from kenshu.improve.documents.gathering import gather
 from kenshu.improve.documents.loose_numbers import loose_numbers
-from kenshu.improve.documents.places import unfinished
+from kenshu.improve.documents.places import unfinished, without_ids
 from kenshu.improve.documents.reading import read_request
 from kenshu.improve.documents.request import Request
 from kenshu.improve.documents.saving import DOCUMENTS, write
@@ -87,7 +87,11 @@ def making():
 def missing(folder: Path) -> Lines:
     """What is not answered yet, or that all is there."""
     left = unfinished(gather(folder)) if (folder / "answers.json").exists() else ("まだ何も書いていません。",)
-    return Lines(f"資料になるまで、あと{len(left)}つです。", tuple(left)) if left else Lines(READY)
+    return (
+        Lines(f"資料になるまで、あと{len(left)}つです。", tuple(map(without_ids, left)))
+        if left
+        else Lines(READY)
+    )
 
 
 def made(folder: Path, today: date | None = None) -> Below:
@@ -96,7 +100,7 @@ def made(folder: Path, today: date | None = None) -> Below:
         request = read_request(gather(folder), city=city.load(), made=today or date.today())
         paths = tuple(path for kind in DOCUMENTS for path in write(kind, request, folder / FOLDER))
     except ImproveError as error:
-        first, *lines = str(error).split("\n・")
+        first, *lines = without_ids(str(error)).split("\n・")
         return Below((Lines(BACK, (first, *lines), alert=True),))
     asked = remarks(request)
     told = Lines(ASKED, asked) if asked else Lines("気になるところは、見つかりませんでした。")

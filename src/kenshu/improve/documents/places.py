@@ -1,5 +1,6 @@
 """Finding the parts of a request among answers: texts, values and tables under their Japanese names."""
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -37,6 +38,16 @@ def refuse_incomplete(answers: dict):
     if found := unfinished(answers):
         lines = "".join(f"\n・{line}" for line in found)
         raise ImproveError(f"資料を作るのに直すところが{len(found)}つあります。{lines}")
+
+
+def without_ids(told: str) -> str:
+    """A message without the ids of questions, which nobody sees in a notebook.
+
+    >>> without_ids("件名(n11-title)がまだありません。N08の問い n08-before-hours では3時間です。")
+    '件名(N11)がまだありません。N08では3時間です。'
+    """
+    told = re.sub(r"の問い n\d\d-[a-z0-9_-]+ ?", "", told)
+    return re.sub(r"\((n\d\d)-[a-z0-9_-]+\)", lambda found: f"({found[1].upper()})", told)
 
 
 def text(answers: dict, name: str) -> str:

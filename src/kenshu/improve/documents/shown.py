@@ -37,7 +37,7 @@ def _shown(table, drawn):
         try:
             return drawn(known)
         except ImproveError as error:
-            return Lines(NOT_YET, (str(error),))
+            return Lines(NOT_YET, (places.without_ids(str(error)),))
 
     return redrawn(now, BUTTON)
 
