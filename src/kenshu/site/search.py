@@ -9,8 +9,6 @@ import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-import yaml
-
 from kenshu.site.facts import SiteError
 from kenshu.site.pages import HTML
 
@@ -124,6 +122,8 @@ def same(path):
 
     Raises SiteError naming what is no list of two or more words.
     """
+    import yaml
+
     groups = yaml.safe_load(path.read_text("utf-8"))
     for group in groups:
         if not isinstance(group, list) or len(group) < 2 or not all(isinstance(each, str) for each in group):

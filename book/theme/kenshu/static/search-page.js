@@ -55,6 +55,7 @@
     var text = found.text;
     var first = found.spans.length ? found.spans[0][0] : 0;
     var from = first > BEFORE + 6 ? first - BEFORE : 0;
+    while (/[。、」)]/.test(text[from])) from++;
     var to = Math.min(text.length, from + SHOWN);
     var line = make("p", from ? "…" : "");
     var at = from;
