@@ -3,12 +3,13 @@
 import json
 import os
 import shutil
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from kenshu import answers, city, grading, handin
+from kenshu import answers, city, cli, grading, handin
 from kenshu.grading import roster
 from kenshu.grading.place import Place
 
@@ -110,6 +111,20 @@ def evening(made, tmp_path_factory) -> Classroom:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("KENSHU_DATA", str(room.place.release / "datasets"))
         yield room
+
+
+@pytest.fixture
+def typed(monkeypatch, capsys):
+    """Run ``kenshu …``; (exit code, what was printed)."""
+
+    def run(*words):
+        monkeypatch.setattr(sys, "argv", ["kenshu", *map(str, words)])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        out, err = capsys.readouterr()
+        return ended.value.code or 0, out + err
+
+    return run
 
 
 def copied(made: Path, folder: Path) -> Classroom:

@@ -1,25 +1,6 @@
 """The trainer's verbs as typed."""
 
 import shutil
-import sys
-
-import pytest
-
-from kenshu import cli
-
-
-@pytest.fixture
-def typed(monkeypatch, capsys):
-    """Run ``kenshu …``; (exit code, what was printed)."""
-
-    def run(*words):
-        monkeypatch.setattr(sys, "argv", ["kenshu", *map(str, words)])
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        out, err = capsys.readouterr()
-        return ended.value.code or 0, out + err
-
-    return run
 
 
 def test_a_week_of_a_trainer(classroom, typed, monkeypatch, tmp_path):

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from kenshu.cli import trainer_class
 from kenshu.cli.bar import Bar
 
 Folder = Annotated[
@@ -17,6 +18,7 @@ def add_to(app: typer.Typer):
     group = typer.Typer(no_args_is_help=True, help="クラスを作り、受講者を入れます")
     group.command("init", help="S1の日からクラスを作り、すべての日程を出します")(_init)
     group.command("add", help="名簿(CSVかExcel)の人をクラスに入れます")(_add)
+    trainer_class.add_to(group)
     app.add_typer(group, name="class")
     app.command("release", help="このクラスの受講者に配る教材を作ります")(_release)
     app.command("collect", help="提出先に届いたものを受け付けます")(_collect)
@@ -98,6 +100,7 @@ def _collect(folder: Folder = None):
         if arrival.reason or arrival.late:
             late = "(遅れ)" if arrival.late else ""
             print(f"{arrival.state}{late} {arrival.file}: {arrival.reason}")
+    _remind(place)
 
 
 def _grade(
@@ -143,13 +146,16 @@ def _review(
     folder: Folder = None, port: Annotated[int, typer.Option(help="使うポート(0は空いているもの)")] = 0
 ):
     from kenshu.desk.opening import open_browser
+    from kenshu.grading import backup
     from kenshu.grading.review import review
 
     def ready(address):
         print(f"採点の画面: {address}\n終わるときは、この窓で Ctrl+C を押します。", flush=True)
         open_browser(address)
 
-    review(_place(folder), port=port, ready=ready)
+    place = _place(folder)
+    backup.keep(place.root)
+    review(place, port=port, ready=ready)
 
 
 def _feedback(folder: Folder = None):
@@ -160,10 +166,16 @@ def _feedback(folder: Folder = None):
     print(f"{len(written)}枚のふりかえりを作りました: {place.feedback}")
 
 
-def _export(folder: Folder = None):
+def _export(
+    folder: Folder = None,
+    personnel: Annotated[
+        bool, typer.Option("--personnel", help="人事の担当に渡す表だけ(点も答えもなし)")
+    ] = False,
+):
     from kenshu import grading
+    from kenshu.grading.export_personnel import personnel as for_personnel
 
-    for path in grading.export(_place(folder)):
+    for path in for_personnel(_place(folder)) if personnel else grading.export(_place(folder)):
         print(path)
 
 
@@ -174,12 +186,21 @@ def _progress(folder: Folder = None):
     from kenshu import grading
     from kenshu.grading.register import STATUSES
 
-    counted = grading.progress(_place(folder))
+    place = _place(folder)
+    counted = grading.progress(place)
     used = [status for status in STATUSES if any(cell[status] for cell in counted.values())]
     table = Table("ノートブック", "グループ", *used, "人数")
     for (notebook, team), cell in counted.items():
         table.add_row(_short(notebook), team, *(str(cell[s] or "") for s in used), str(sum(cell.values())))
     Console().print(table)
+    _remind(place)
+
+
+def _remind(place):
+    from kenshu.grading.resolve import unsettled
+
+    if waiting := len(unsettled(place)):
+        print(f"確かめる提出: {waiting}件(kenshu class resolve で決めます)")
 
 
 def _demo(

@@ -46,6 +46,8 @@ def settings(place: Place) -> Config:
     course.directory_structure = os.path.join("{nbgrader_step}", "{student_id}", "{assignment_id}")
     course.source_directory = str(place.source)
     course.db_url = place.db_url
+    config.NbGraderAPI.timezone = "Asia/Tokyo"
+    config.NbGraderAPI.timestamp_format = "%Y/%m/%d %H:%M"
     config.Execute.timeout = 120
     config.Execute.iopub_timeout = 60
     config.Execute.shutdown_kernel = "immediate"

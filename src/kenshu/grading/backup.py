@@ -5,8 +5,10 @@ checked, and gets its name in one step: a run killed in the middle leaves the la
 """
 
 import os
+import secrets
 import shutil
 import sqlite3
+import time
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +20,7 @@ from kenshu.grading.place import GradingError
 NAMES = {"class.db": "クラスの記録", "gradebook.db": "成績の記録"}
 NEWEST, DAYS = 10, 30  # kept: the newest ten, and of older ones the last of each day for thirty days
 STAMP = "%Y%m%dT%H%M%S%fZ"
+ABANDONED = 600  # seconds after which a copy that is not whole is nobody's any more
 REPLACED = "before-restore"
 
 
@@ -31,11 +34,12 @@ def keep(root: Path) -> Path | None:
     if not present:
         return None
     folder = root / "backups"
-    part = folder / f".part-{os.getpid()}"
+    part = folder / f".part-{secrets.token_hex(6)}"
     try:
         folder.mkdir(exist_ok=True)
-        for left in folder.glob(".part-*"):  # of a run that was killed; the lock is ours now
-            shutil.rmtree(left, ignore_errors=True)
+        for left in folder.glob(".part-*"):
+            if time.time() - left.stat().st_mtime > ABANDONED:  # of a run that was killed
+                shutil.rmtree(left, ignore_errors=True)
         part.mkdir()
         for name in present:
             _copy(root / name, part / name)

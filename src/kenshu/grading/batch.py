@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -44,8 +45,11 @@ def prepare(place: Place) -> None:
         seal = hash_of(place.release / session, place.source / session)
         if marks.knows(place.gradebook, session) and _setting(place, f"registered:{session}") == seal:
             continue
-        authoring.generate(session, root=place.course, db_url=place.db_url)
-        _set(place, f"registered:{session}", hash_of(place.release / session, place.source / session))
+        with register.only_writer(place.root):
+            authoring.generate(session, root=place.course, db_url=place.db_url)
+            if closes := place.settings()["sessions"].get(session, {}).get("closes"):
+                marks.set_closing(place.gradebook, session, datetime.fromisoformat(closes))
+            _set(place, f"registered:{session}", hash_of(place.release / session, place.source / session))
 
 
 def grade(

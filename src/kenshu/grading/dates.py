@@ -67,6 +67,15 @@ def spoken(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日({WEEKDAYS[day.weekday()]})"
 
 
+def local(moment: str) -> str:
+    """A moment with its zone (ISO 8601) as people here read it; sorts as text.
+
+    >>> local("2026-08-10T01:00:00+00:00")
+    '2026/08/10 10:00'
+    """
+    return f"{datetime.fromisoformat(moment).astimezone(JST):%Y/%m/%d %H:%M}"
+
+
 def _homework(held, hours):
     return [
         Line(_open_before(held[session] - DAY, hours), f"宿題({SESSIONS[session][0]} の前まで) {text}")

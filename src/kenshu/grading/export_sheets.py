@@ -1,10 +1,8 @@
 """The tables of the class, as a trainer reads them. A number is a mark; where there is none, a word says why."""
 
-from datetime import datetime
-
 from kenshu import answers
 from kenshu.grading import register
-from kenshu.grading.dates import JST
+from kenshu.grading.dates import local
 from kenshu.grading.export_items import items
 from kenshu.grading.export_write import Sheet
 from kenshu.grading.feedback import messages
@@ -150,14 +148,6 @@ def total(row: Row):
         return row.status.status
     number = plain(row.total)
     return number if row.status.status == GRADED else f"{number}点と{row.status.status}"
-
-
-def local(moment: str) -> str:
-    """
-    >>> local("2026-08-10T01:00:00+00:00")
-    '2026/08/10 10:00'
-    """
-    return f"{datetime.fromisoformat(moment).astimezone(JST):%Y/%m/%d %H:%M}"
 
 
 def plain(number):

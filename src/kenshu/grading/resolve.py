@@ -38,14 +38,14 @@ def resolve(
     are left out and named. Returns the hand-in as it stands now. Raises GradingError when it cannot be counted.
     """
     with register.only_writer(place.root), register.opened(place.register) as connection:
-        arrival = _find(register.arrivals(connection), receipt)
+        arrival = find(register.arrivals(connection), receipt)
         if count:
             fresh = _counted(place, connection, arrival, learner, reason)
         else:
             fresh = replace(arrival, state=SET_ASIDE, reason=f"{GONE}({reason})" if reason else GONE)
         register.settle(connection, fresh)
         try:
-            for number in dict.fromkeys((*_whose(arrival), *_whose(fresh))):
+            for number in dict.fromkeys((*whose(arrival), *whose(fresh))):
                 refile(place, connection, number, arrival.session, fresh.reason)
         except OSError as error:
             raise GradingError(
@@ -59,7 +59,7 @@ def refile(place: Place, connection, number: str, session: str, reason: str) -> 
     """Let ``submitted/`` and the status follow what counts now for one learner and session."""
     if number not in register.learners(connection) or session not in place.sessions():
         return
-    mine = [a for a in register.arrivals(connection) if a.session == session and number in _whose(a)]
+    mine = [a for a in register.arrivals(connection) if a.session == session and number in whose(a)]
     counted = [a for a in mine if a.state == RECEIVED]
     if counted:
         newest = counted[-1]
@@ -90,11 +90,13 @@ def original(place: Place, arrival: Arrival) -> Path:
     )
 
 
-def _whose(arrival: Arrival) -> tuple[str, ...]:
+def whose(arrival: Arrival) -> tuple[str, ...]:
+    """The numbers a hand-in counts for."""
     return arrival.members or (arrival.learner,)
 
 
-def _find(arrivals: list[Arrival], receipt: str) -> Arrival:
+def find(arrivals: list[Arrival], receipt: str) -> Arrival:
+    """The hand-in with this 受付番号 or file name. Raises GradingError when there is none or more than one."""
     found = [a for a in arrivals if receipt in (a.receipt, a.file)]
     if len(found) == 1:
         return found[0]
