@@ -8,6 +8,7 @@ from importlib.resources import files
 
 import pandas as pd
 import pytest
+from tests.improve.documents import example
 
 from kenshu import city
 from kenshu.authoring import notebook as cells
@@ -15,6 +16,7 @@ from kenshu.authoring import source
 from kenshu.check.n10 import calendar as counted
 from kenshu.check.n10 import plan as plan_rules
 from kenshu.improve import ImproveError, kpi, logic
+from kenshu.improve.documents import questions
 from kenshu.improve.plan import read_tasks
 from kenshu.improve.plan_calendar import Calendar
 from kenshu.improve.plan_review import review
@@ -159,6 +161,12 @@ def test_the_cards_are_sorted_as_the_room_sorts_indicators(root):
 def test_the_days_in_the_text_are_those_the_rule_counts(root):
     item = source.read(root / "exercises" / "s4" / f"{NAMES['n10']}.md")
     assert tuple(map(int, re.findall(r"開庁日で(\d+)日", words(item)))) == counted.NEEDED
+
+
+def test_the_paper_of_questions_has_as_many_as_the_text_says(root):
+    item = source.read(root / "exercises" / "s4" / f"{NAMES['n11']}.md")
+    request = example.request(n11_asked=[])
+    assert "十二の想定問答" in words(item) and len(questions(request)) == 12
 
 
 def _csv(name):

@@ -119,7 +119,7 @@ def test_without_the_sessions_before_the_page_says_so_and_goes_on(tmp_path, root
     (tmp_path / "session.json").write_text(json.dumps({"carries": ["n08-own"]}))
     monkeypatch.chdir(tmp_path)
     assert "まだ届いていません" in repr(arrived("n08-own"))
-    assert "まだ何も書いていません" in repr(making())
+    assert "ほかに" in repr(making()) and "件名(N11)がまだありません" in repr(making())
     assert "資料にのる形" in repr(costs_shown())
 
 
@@ -181,12 +181,14 @@ def test_a_cost_that_never_comes_back_is_made_and_said(session):
 def test_what_is_missing_is_counted_before_the_click(session):
     assert repr(missing(session)) == READY
     change(session, "n11-title", None)
-    assert "あと1つ" in repr(missing(session)) and "件名" in repr(missing(session))
+    assert "あと1か所" in repr(missing(session)) and "件名" in repr(missing(session))
 
 
 def test_the_tables_are_shown_as_the_documents_will_have_them(session):
-    assert "支払いの計" in repr(costs_shown()) and "1,500,000" in repr(costs_shown())
-    assert "180.0時間から令和7年の43.0時間" in repr(figures_shown()) and "N08の問い" in repr(figures_shown())
+    assert "支払いの計\t1,500,000" in repr(costs_shown())
+    assert "180.0時間から令和7年の43.0時間" in repr(figures_shown()) and "180.0時間\tN08" in repr(
+        figures_shown()
+    )
     rows = answers.Store(session).read()["n11-costs"]["value"]
     rows[0]["basis"] = None
     change(session, "n11-costs", rows)

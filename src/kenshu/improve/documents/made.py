@@ -20,6 +20,7 @@ from kenshu.improve.sheet import Note
 from kenshu.improve.waits.answered import Below
 
 FOLDER = "資料"
+MOST = 8  # of what is missing, told one by one
 BUTTON = "資料をつくる"
 GREEN = "#1a5c40"  # white on it: 7.9 to 1
 WAITING = "「資料をつくる」を押すと、ここに五つのファイルが出ます。"
@@ -86,12 +87,11 @@ def making():
 
 def missing(folder: Path) -> Lines:
     """What is not answered yet, or that all is there."""
-    left = unfinished(gather(folder)) if (folder / "answers.json").exists() else ("まだ何も書いていません。",)
-    return (
-        Lines(f"資料になるまで、あと{len(left)}つです。", tuple(map(without_ids, left)))
-        if left
-        else Lines(READY)
-    )
+    left = unfinished(gather(folder) if (folder / "answers.json").exists() else {})
+    if not left:
+        return Lines(READY)
+    more = (f"ほかに{len(left) - MOST}か所",) if len(left) > MOST else ()
+    return Lines(f"資料になるまで、あと{len(left)}か所です。", (*map(without_ids, left[:MOST]), *more))
 
 
 def made(folder: Path, today: date | None = None) -> Below:

@@ -1,6 +1,7 @@
 """What becomes of the learner's tables in the documents: the sentence of the effect, the five years with their sums."""
 
 from kenshu import answers
+from kenshu.improve.cost_items import YEARS
 from kenshu.improve.documents import places
 from kenshu.improve.documents.gathering import gather
 from kenshu.improve.documents.made import Lines
@@ -24,7 +25,7 @@ def figures_shown():
 
 def costs_shown():
     """The five years with their sums, as the documents will show them."""
-    return _shown("costs", lambda known: costs_of(known, asked_year(known), _procedure(known))[0].sheet())
+    return _shown("costs", _costs)
 
 
 def _shown(table, drawn):
@@ -49,7 +50,7 @@ def _figures(known):
     cases = tuple(int(by_role[role].value) for role in ("cases_before", "cases_after"))
     work = f"{_procedure(known)}の職員の時間"
     told = sentence(by_role["before"], by_role["after"], cases, work=work, called="件数")
-    rows = tuple((one.name, one.said, one.source, str(one.figure.period)) for one in found)
+    rows = tuple((one.name, one.said, one.notebook, str(one.figure.period)) for one in found)
     return Below(
         (
             Note(told),
@@ -57,6 +58,22 @@ def _figures(known):
             Sheet("数字の出どころ", ("数字", "値", "もと", "期間"), rows),
         )
     )
+
+
+def _costs(known):
+    found, _ = costs_of(known, asked_year(known), _procedure(known))
+    rows = [(f"{cost.kind}({_paid(cost)})", *cost.yen, cost.total) for cost in found.costs]
+    for name, only in (("支払いの計", True), ("職員の時間も入れた計", False)):
+        years = [found.of_year(year, paid_only=only) for year in range(1, YEARS + 1)]
+        rows.append((name, *years, sum(years)))
+    heads = ("種類", *(f"{year}年目" for year in range(1, YEARS + 1)), "計")
+    return Sheet("5年間の費用(円)", heads, tuple(rows))
+
+
+def _paid(cost):
+    if not cost.total:
+        return "かからない"
+    return "支払い" if cost.paid else "職員の時間"
 
 
 def _procedure(known):
