@@ -207,3 +207,16 @@ def test_the_most_frequent_mistake_is_what_was_said_most_often():
 
 def test_few_handins_say_nothing():
     assert "まだ言えません" in in_words(0.9, 9)
+
+
+def test_formgrader_is_told_the_closing_time_in_local_time(room):
+    from nbgrader.apps.api import NbGraderAPI
+    from nbgrader.coursedir import CourseDirectory
+
+    from kenshu.grading.autograde import settings
+
+    config = settings(room.place)
+    course = CourseDirectory(config=config)
+    shown = NbGraderAPI(course, config=config).get_assignment("s3")
+    assert shown["display_duedate"] == "2026/08/31 17:15"
+    assert room.place.settings()["sessions"]["s3"]["closes"].startswith("2026-08-31T17:15")
