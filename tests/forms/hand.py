@@ -73,8 +73,11 @@ def _lines(question, fields):
     if question.kind != "table":
         keys = [field.key for line in lines for field in line.fields if field.key != "unit"]
         return [("", [_short(fields.get(key, "")) for key in keys])]
-    used = [line for line in lines if any(field.key in fields for field in line.fields)]
-    return [(line.label, [str(fields.get(field.key, "")) for field in line.fields]) for line in used]
+    return [
+        (line.label or str(place), [str(fields.get(field.key, "")) for field in line.fields])
+        for place, line in enumerate(lines, 1)
+        if any(field.key in fields for field in line.fields)
+    ]
 
 
 def _short(text):

@@ -11,6 +11,7 @@ from kenshu.forms.pieces import Ask, Figure, Grid, Issue, Page, Words
 
 HERE = Path(__file__).parent
 WIDE = 7  # columns; a table with more is printed sideways
+SHORT = 45  # letters of a caption on one line
 TICK = '<span class="tick"></span>'
 HINTS = {
     "choice": "一つ選び、□に○を書きます。",
@@ -51,7 +52,7 @@ def _head(issue: Issue) -> str:
         '<p class="who">受講者番号 <span class="box number"></span></p>'
         "<ul><li>氏名は書きません。お渡しした番号だけを書きます。</li>"
         "<li>空いた欄があっても出せます。書けたら、講師に渡してください。</li>"
-        "<li>「確かめる」や「提出する」という言葉は、画面で答える人のためのものです。読み飛ばしてください。</li>"
+        "<li>「確かめる」「提出する」「図を描き直す」などの言葉は、画面で答える人のためのものです。読み飛ばしてください。</li>"
         "<li>人の名前や住所は書かないでください。「窓口A」「担当の人」のように、役割で書きます。</li></ul></header>"
     )
 
@@ -75,7 +76,8 @@ def _words(piece: Words) -> str:
 
 
 def _grid(piece: Grid) -> str:
-    caption = f"<caption>{escape(piece.caption)}</caption>" if piece.caption else ""
+    short = " class=short" if len(piece.caption) <= SHORT else ""
+    caption = f"<caption{short}>{escape(piece.caption)}</caption>" if piece.caption else ""
     heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in piece.heads)
     rows = "".join(f"<tr>{_row(row)}</tr>" for row in piece.rows)
     wide = " wide" if max([len(piece.heads), *map(len, piece.rows)]) > WIDE else ""
@@ -113,7 +115,8 @@ def _ask(piece: Ask) -> str:
     told = "".join(f"<p>{escape(hint)}</p>" for hint in hints if hint)
     wide = " sideways" if len(question.columns) > WIDE else ""
     return (
-        f'<section class="ask{wide}"><h4>{_text(question.label)}</h4><p class="id">{question.id}</p>{told}'
+        f'<section class="ask{wide}" aria-label="{question.id}">'
+        f'<p class="question">{_text(question.label)}</p><p class="id">{question.id}</p>{told}'
         f"{_FIELDS.get(question.kind, _lines)(question)}{_more(question)}</section>"
     )
 
@@ -151,7 +154,7 @@ def _table(question: Question) -> str:
     told = "".join(
         f"<p>「{escape(c.label)}」に書くもの: {_marked(c)}</p>" for c in question.columns if c.choices
     )
-    return f'{told}<table class="fill"><thead><tr><th></th>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    return f'{told}<table class="fill"><thead><tr><td></td>{heads}</tr></thead><tbody>{rows}</tbody></table>'
 
 
 def _unit(column) -> str:

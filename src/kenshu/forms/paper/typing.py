@@ -118,8 +118,6 @@ def blank_typed(issue: Issue) -> bytes:
         inputs = [0, *range(4, 4 + len(fields)), *(4 + most + n for n in own)]
         for column in inputs:
             sheet.write_blank(place, column, None, open_)
-        if line == "" and label and not fields:
-            sheet.write_string(place, 3, "", shut)
     sheet.set_column(0, 1, 20)
     sheet.set_column(2, 2, 44)
     sheet.set_column(3, len(heads) - 1, 16)
@@ -130,7 +128,9 @@ def blank_typed(issue: Issue) -> bytes:
 def _blank_rows(question: Question):
     """(id, label, line, own columns open, field names) of each row to type."""
     own = [n for n, there in enumerate((question.units, question.basis, question.ask)) if there]
-    lines = [line for line in typed.lines(question, PAPER_ROWS) if line.key not in _OWN]
+    lines = [
+        line for line in typed.lines(question, min(PAPER_ROWS, question.max_rows)) if line.key not in _OWN
+    ]
     if question.kind == "table":
         return [
             (question.id, question.label if not n else "", line.label or str(n + 1), own if not n else [],
