@@ -18,7 +18,8 @@ WORDS = {
     "n08-after-hours": "後の職員の時間", "n08-saved-hours": "減った時間", "n08-adjusted-hours": "件数をそろえた見積り",
     "n08-time-use": "浮いた時間の使い道", "n08-sentence": "課長に渡す一文", "n04-request": "担当へのお願いの文",
     "n05-how-checked": "根拠の確かめ方", "n03-own-words": "図を見た人の言葉", "n03-own": "手順の表", "n04-own": "待っている所",
-    "n05-own": "様式と根拠", "n05-dig": "三段のなぜ", "n08-own": "手続の件数と分", "n08-per-booking": "件数と1件当たり",
+    "n05-own": "様式と根拠", "n05-dig": "三段のなぜ", "n06-own": "課題の点", "n07-own": "なくす・まとめる案",
+    "n07-own-means": "手段", "n08-own": "手続の件数と分", "n08-per-booking": "件数と1件当たり",
 }  # fmt: skip
 
 
