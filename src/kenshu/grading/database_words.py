@@ -29,6 +29,11 @@ def refusal(what: str, path: Path, error: sqlite3.Error) -> str:
             f"{what} {path} に書き込めません(読み取り専用です)。"
             f"ファイルとフォルダーに書き込めるようにして、{AGAIN}"
         )
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_IOERR:
+        return (
+            f"{what} {path} に書き込めません(空き容量がないか、フォルダーとのつながりが切れています)。"
+            f"空きとつながりを確かめて、{AGAIN}"
+        )
     return (
         f"{what} {path} を使えません。フォルダーにつながっているか、権限と空き容量があるかを確かめて、"
         "もう一度実行してください。続くときは担当者に見せてください。"
