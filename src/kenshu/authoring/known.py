@@ -168,7 +168,9 @@ def _run(questions_json: bytes, form: dict, file: Path, case: dict) -> Outcome:
         (folder / "questions.json").write_bytes(questions_json)
         questions, store = answers.load_questions(folder), answers.Store(folder)
         others = dict(case.get("others") or {})
-        carried = {name: {**others.pop(name), "from": "earlier"} for name in sorted(set(others) - set(questions))}
+        carried = {
+            name: {**others.pop(name), "from": "earlier"} for name in sorted(set(others) - set(questions))
+        }
         store.carry(carried)
         try:
             for question, raw in {**others, form["id"]: case["answer"]}.items():
