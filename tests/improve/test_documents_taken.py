@@ -77,6 +77,28 @@ def test_ones_own_hours_are_worked_out_and_rounded_once():
     assert taken("n11-procedure", MINE) == own_name(MINE) == ROW["name"]
 
 
+def test_how_many_were_timed_is_left_to_be_written():
+    rows = taken("n11-figures", MINE | {"n10-hours": {"value": taken("n10-hours", MINE)}})
+    assert [row["n"] for row in rows] == [None, None, 600, 600]
+    assert "10件を時計で測った" in rows[0]["method"] and "見込み" in rows[1]["method"]
+
+
+def test_what_is_still_hoped_for_is_not_told_as_done(session):
+    rows = answers.Store(session).read()["n11-figures"]["value"]
+    for row in rows:
+        if row["first"].startswith("2025"):
+            row |= {"first": "令和8年5月1日", "last": "令和8年7月31日"}
+    change(session, "n11-figures", rows)
+    assert DONE in repr(made(session, TODAY))
+    slides = Presentation(session / FOLDER / "発表スライド.pptx").slides
+    said = "".join(shape.text_frame.text for page in slides for shape in page.shapes if shape.has_text_frame)
+    assert (
+        "時間減る見込みです" in said
+        and "後の数字は、めざす数字(見込み)です" in said
+        and "減りました" not in said
+    )
+
+
 def test_an_own_row_that_is_not_measured_yet_is_left_out():
     bare = {**ROW, "name": "別の手続", "minutes": None}
     assert procedure_of({"n08-own": {"value": [bare]}}) == ""

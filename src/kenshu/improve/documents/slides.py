@@ -63,7 +63,8 @@ def _effect(deck, request):
     before, after = request.figure("before"), request.figure("after")
     low, high = ways.spread()
     sources = "、".join(dict.fromkeys(one.source for one in request.figures))
-    page = deck.page(f"職員の時間は{shown(ways.as_counted.saved)}時間減りました", f"出どころ: {sources}")
+    ends = "減る見込みです" if telling.hoped(request) else "減りました"
+    page = deck.page(f"職員の時間は{shown(ways.as_counted.saved)}時間{ends}", f"出どころ: {sources}")
     names = [_year(one) for one in (before, after)]
     alt = (
         f"2本の横棒。{request.texts.procedure}の職員の時間は、{names[0]}が{shown(before.value)}時間、"

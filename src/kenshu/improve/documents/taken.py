@@ -131,10 +131,15 @@ def _of_own(known, rows):
     """Before: the last whole fiscal year; after: the year that is asked for, as hoped for."""
     today = days.fiscal_year(date.today())
     spans = [_span(today - 1), _span(today + 1)]
-    how = (own_row(known) or {}).get("how") or "1件の分×1年の件数"
+    how = (own_row(known) or {}).get("how")
     scope = f"{own_name(known)}(受け付けてから終わるまでの、職員の時間)"
-    methods = (how, "めざす1件の分×1年の件数(見込み)") * 2
-    counts = [row["count"] for row in rows] * 2
+    methods = (
+        f"1件の分×1年の件数({how})" if how else "1件の分×1年の件数",
+        "めざす1件の分×1年の件数(見込み)",
+        "1年の件数",
+        "1年の件数(見込み)",
+    )
+    counts = [None, None, *(row["count"] for row in rows)]  # how many were timed nobody has said yet
     cells = ("hours", "hours", "count", "count")
     return [
         _row(

@@ -36,12 +36,21 @@ class Balance:
         return year if year <= YEARS else None
 
 
+HOPED = "後の数字は、めざす数字(見込み)です。"
+
+
 def effect_sentence(request: Request) -> str:
-    """The one honest sentence."""
+    """The one honest sentence; where the second period is still to come, that it is hoped for."""
     before, after = request.figure("before"), request.figure("after")
-    return sentence(
+    told = sentence(
         before, after, request.cases, work=f"{request.texts.procedure}の職員の時間", called="件数"
     )
+    return f"{told}{HOPED}" if hoped(request) else told
+
+
+def hoped(request: Request) -> bool:
+    """Whether the effect is an aim and not yet counted."""
+    return request.figure("after").period.last > request.made
 
 
 def effect_beside(request: Request) -> str:
