@@ -105,7 +105,9 @@ def install(lock):
 def say_where_the_source_is():
     """Write the way to src/ as steps from site-packages: setuptools writes the whole path, and Python dies at
     its start on a path with Japanese letters wherever the locale is not UTF-8 (a C locale, Windows)."""
-    found = subprocess.check_output([python(), "-X", "utf8", "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"])
+    found = subprocess.check_output(
+        [python(), "-X", "utf8", "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
+    )
     packages = found.decode("utf-8").strip()
     for name in os.listdir(packages):
         if name.startswith("__editable__.kenshu") and name.endswith(".pth"):

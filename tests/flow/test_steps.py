@@ -96,6 +96,13 @@ def test_conditions_are_parted_as_people_part_them(conditions, expected):
     assert steps_cells.exits(*steps_cells.said_exits(ways)) == ways
 
 
+@pytest.mark.parametrize(
+    "typed", ["4、6", "4,6", "4，6", "４，６", "4・6", "4／6", "4；6", "4と6", "4 6", "4\n6"]
+)
+def test_numbers_are_parted_as_people_part_them(typed):
+    assert [way.to for way in steps_cells.exits(typed, "")] == ["4", "6"]
+
+
 @given(st.lists(st.tuples(st.from_regex(r"[0-9]{1,3}(-[0-9])?", fullmatch=True),
                           st.from_regex(r"[あ-ん、／/a-z]{1,8}", fullmatch=True)), min_size=1, max_size=5))  # fmt: skip
 def test_ways_on_survive_writing_and_reading(pairs):

@@ -89,7 +89,9 @@ def test_the_essay_is_read_and_marked_and_the_mark_stands(room, page):
     with page.expect_response(lambda answer: "/api/grade/" in answer.url and answer.request.method == "PUT"):
         page.locator("#n90-essay").press("Tab")
     page.locator("#n90-essay-comment").fill("理由まで書けています。")
-    with page.expect_response(lambda answer: "/api/comment/" in answer.url and answer.request.method == "PUT"):
+    with page.expect_response(
+        lambda answer: "/api/comment/" in answer.url and answer.request.method == "PUT"
+    ):
         page.locator("#n90-essay-comment").press("Tab")
     assert page.heard == []
 

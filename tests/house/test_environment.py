@@ -96,4 +96,7 @@ def test_python_starts_in_a_folder_with_japanese_letters_whatever_the_locale(roo
     [found] = [path for place in sys.path for path in Path(place).glob("__editable__.kenshu*.pth")]
     assert found.read_text(encoding="ascii").strip().startswith("..")
     asks = [sys.executable, "-c", "import kenshu"]
-    assert subprocess.run(asks, env={"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}).returncode == 0
+    assert (
+        subprocess.run(asks, env={"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}).returncode
+        == 0
+    )

@@ -9,7 +9,9 @@ TEXT = {".md", ".yml", ".csv", ".json", ".svg", ".toml"}
 
 
 def test_ruff_finds_nothing(root):
-    done = subprocess.run([sys.executable, "-m", "ruff", "check", "--quiet", "."], cwd=root, capture_output=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "ruff", "check", "--quiet", "."], cwd=root, capture_output=True
+    )
     assert done.returncode == 0, done.stdout.decode()
 
 
@@ -31,4 +33,6 @@ def test_the_source_article_is_cited_once_and_for_chapter_3(root):
     """The built site is searched too (tests/site); its facts.yml is where a citation is written."""
     files = [path for folder in ("course", "exercises") for path in (root / folder).rglob("*.[my]*")]
     texts = {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in files}
-    assert {name: text.count("綾瀬市") for name, text in texts.items() if "綾瀬" in text} == {"course/facts.yml": 1}
+    assert {name: text.count("綾瀬市") for name, text in texts.items() if "綾瀬" in text} == {
+        "course/facts.yml": 1
+    }

@@ -6,8 +6,8 @@ import json
 import pytest
 
 from kenshu import answers, figures
+from kenshu.figures.sheet import Note
 from kenshu.improve import inventory
-from kenshu.improve.sheet import Note
 
 
 @pytest.fixture(autouse=True)

@@ -5,10 +5,10 @@ import json
 import pytest
 
 from kenshu import answers
+from kenshu.figures.sheet import Note
 from kenshu.improve import priority
 from kenshu.improve.priority.issues import CRITERIA, ISSUES, points_for
 from kenshu.improve.priority.own import Ranked, ranked
-from kenshu.improve.sheet import Note
 
 EVEN = [{"weight": 1}] * 4
 SCORES = [(5, 1, 5, 1), (4, 5, 5, 3), (3, 3, 1, 3), (5, 1, 3, 5)]

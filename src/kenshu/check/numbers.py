@@ -84,7 +84,9 @@ def time_slips(expected: float, unit: str = "時間") -> list[Mistake]:
         ]
     return [
         Mistake("seconds-as-minutes", expected * 60, say.format("秒", unit)),
-        Mistake("hours-as-minutes", expected / 60, "時間のままではありませんか。60を掛けて、分に直しましょう。"),
+        Mistake(
+            "hours-as-minutes", expected / 60, "時間のままではありませんか。60を掛けて、分に直しましょう。"
+        ),
     ]
 
 

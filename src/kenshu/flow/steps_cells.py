@@ -11,7 +11,7 @@ MINUTES = {"週間": 7 * 1440, "日": 1440, "時間": 60, "分": 1}
 _AMOUNT = re.compile(r"(\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+)")
 _SPAN = re.compile(r"(?:\d+(?:\.\d+)?(?:週間|日|時間|分))+")
 _PART = re.compile(r"(\d+(?:\.\d+)?)(週間|日|時間|分)")
-_NUMBERS = re.compile(r"[、,・/\n;\s]+")
+_NUMBERS = re.compile(r"[、,，・/／\n;；\s]+|(?<=[0-9０-９])と(?=[0-9０-９])")
 _CONDITIONS = ("\n", "／", "/", "；", ";", "、", ",")
 
 
@@ -92,7 +92,8 @@ def plain(value: float | None) -> str:
 def exits(following: str, conditions: str) -> tuple[Exit, ...]:
     """次 and 条件 of one row: several of them stand in one cell, in the same order.
 
-    次 may be parted by 、 , ・ / or line breaks; 条件 by the first of line break ／ ； 、 that gives as many.
+    次 may be parted by 、 , ・ / ; (half or full width), by line breaks, or by と between two numbers;
+    条件 by the first of line break ／ ； 、 that gives as many.
     """
     to = [part for part in (number(part) for part in _NUMBERS.split(following)) if part]
     if not conditions or len(to) <= 1:

@@ -6,8 +6,8 @@ from contextlib import suppress
 
 from kenshu import answers
 from kenshu.answers import AnswersError, Question, Store
+from kenshu.figures.sheet import Note
 from kenshu.forms.show import _in_kernel
-from kenshu.improve.sheet import Note
 
 DONE = "下の表に入れました。違うところがあれば、そのまま書き直せます。"
 NOTHING = "まだ、入れられるものが届いていません。下の表に、そのまま書いて大丈夫です。"

@@ -46,9 +46,10 @@ def keep(root: Path) -> Path | None:
         last = next(iter(copies(root)), None)
         if last and _same(last, part):
             shutil.rmtree(part)
-            return last
-        target = folder / datetime.now(UTC).strftime(STAMP)
-        part.rename(target)
+            target = last
+        else:
+            target = folder / datetime.now(UTC).strftime(STAMP)
+            part.rename(target)
     except OSError as error:
         raise GradingError(
             f"記録の控えを {folder} に作れません({why(error)})。空き容量と書き込みの権限を確かめて、"

@@ -32,7 +32,9 @@ def due(place: Place, *, everything: bool = False) -> list[Job]:
             "SELECT learner || ' ' || session, fingerprint FROM graded"
             " WHERE id IN (SELECT max(id) FROM graded GROUP BY learner, session)"))  # fmt: skip
         people = register.learners(connection)
-        fresh = {(s.learner, s.session) for s in register.statuses(connection).values() if s.status == RECEIVED}
+        fresh = {
+            (s.learner, s.session) for s in register.statuses(connection).values() if s.status == RECEIVED
+        }
     jobs = []
     shared = hash_of(place.release / "datasets") + hash_file(place.release / "city.json") + _tools()
     for session in place.sessions():

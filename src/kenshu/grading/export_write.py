@@ -34,8 +34,8 @@ def write_workbook(path: Path, sheets: Sequence[Sheet]) -> Path:
     for sheet in sheets:
         _fill(book.create_sheet(_title(sheet.title, book.sheetnames)), sheet)
     whole = io.BytesIO()  # a zip that cannot be ended on a full disk would complain in English once more
-    book.save(whole)
     with new_file(path) as out:
+        book.save(whole)  # openpyxl parks each sheet in the temporary folder, which can be full, too
         out.write(whole.getvalue())
     return path
 

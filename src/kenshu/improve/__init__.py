@@ -4,6 +4,7 @@ Every result is a ``Figure`` (value, unit, period, scope, method, n) or an ``Eff
 every counted table is a ``Tally``. The methods on tables are packages of their own, such as ``improve.survey``.
 """
 
+from kenshu.figures.sheet import Note, Sheet
 from kenshu.improve import ecrs, form_sheet, inventory, means, priority, survey, tidy, workload
 from kenshu.improve.bootstrap import Interval, interval
 from kenshu.improve.compare import additive, proportional
@@ -21,7 +22,6 @@ from kenshu.improve.reach import online_share_of, share_of_online
 from kenshu.improve.remark import Remark
 from kenshu.improve.saving import naive_saving, points, volume_adjusted
 from kenshu.improve.sentence import beside, sentence
-from kenshu.improve.sheet import Note, Sheet
 from kenshu.improve.slide import own_bars
 from kenshu.improve.tally import About, Tally
 from kenshu.improve.views import (

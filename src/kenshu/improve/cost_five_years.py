@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from kenshu import days
+from kenshu.figures.sheet import Sheet
 from kenshu.improve.cost import procedures_needed
 from kenshu.improve.cost_items import KINDS, YEARS, Cost
 from kenshu.improve.figure import Figure, ImproveError, Period
-from kenshu.improve.sheet import Sheet
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from kenshu.figures.sheet import FICTIONAL, Sheet
 from kenshu.improve.bootstrap import FEWEST_DAYS, estimate
 from kenshu.improve.compare import additive, proportional
 from kenshu.improve.effect_days import Days
 from kenshu.improve.figure import Effect
 from kenshu.improve.saving import naive_saving, volume_adjusted
-from kenshu.improve.sheet import FICTIONAL, Sheet
 
 OTHER_SIZE = 0.1  # desks that differ by more than this share are not compared by difference
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from kenshu import days
+from kenshu.figures.sheet import Sheet
 from kenshu.improve.figure import ImproveError
 from kenshu.improve.plan import read_day
 from kenshu.improve.plan_calendar import Calendar
 from kenshu.improve.received import as_number, received
 from kenshu.improve.remark import Remark
-from kenshu.improve.sheet import Sheet
 
 DONE, OUTCOME = "活動", "成果"
 COLUMNS = ("番号", "指標", "種類", "単位", "今の値", "目標", "期日", "測り方", "測る人", "やめる値")

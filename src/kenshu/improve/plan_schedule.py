@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 from kenshu import days
 from kenshu.city import City
+from kenshu.figures.sheet import Sheet
 from kenshu.improve.figure import ImproveError
 from kenshu.improve.plan import ASSEMBLY, Task, in_order
 from kenshu.improve.plan_calendar import Calendar
-from kenshu.improve.sheet import Sheet
 
 LONGEST = timedelta(days=3 * 366)  # of a plan
 

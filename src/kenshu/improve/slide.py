@@ -4,7 +4,7 @@ import os
 import sys
 
 from kenshu import answers, figures
-from kenshu.improve.sheet import Note
+from kenshu.figures.sheet import Note
 
 WAITING = "課題2と課題3に答えてから「図を描き直す」を押すと、ここに図が出ます。"
 PERIOD = "令和6年と令和7年の5月〜7月"

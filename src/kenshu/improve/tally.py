@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from html import escape
 
 from kenshu import figures
+from kenshu.figures.sheet import FICTIONAL, Sheet
 from kenshu.improve.figure import Figure, ImproveError, Period
 from kenshu.improve.remark import Remark
-from kenshu.improve.sheet import FICTIONAL, Sheet
 
 HIDDEN = "非表示"
 

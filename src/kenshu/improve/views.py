@@ -6,8 +6,8 @@
 import csv
 
 from kenshu import city, data, days, figures
+from kenshu.figures.sheet import FICTIONAL, Sheet
 from kenshu.improve.hours import CALL_PARTS, ONLINE_PART, minutes_per_call, seconds
-from kenshu.improve.sheet import FICTIONAL, Sheet
 
 MADE_UP = f"({FICTIONAL})"
 

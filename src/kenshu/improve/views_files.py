@@ -5,7 +5,7 @@ from html import escape
 from pathlib import PurePosixPath
 
 from kenshu import data
-from kenshu.improve.sheet import FICTIONAL
+from kenshu.figures.sheet import FICTIONAL
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from html import escape
 
 from kenshu import answers
+from kenshu.figures.sheet import Note, Sheet, said
 from kenshu.improve.sentence import shown
-from kenshu.improve.sheet import Note, Sheet, said
 from kenshu.improve.waits.answered import Below
 
 CAPTION = "前の回から届いた数字"

@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 
 from kenshu import answers, city
+from kenshu.figures.sheet import Note
 from kenshu.improve import kpi, plan_review
 from kenshu.improve.documents.gathering import gather
 from kenshu.improve.documents.loose_numbers import loose_numbers
@@ -16,7 +17,6 @@ from kenshu.improve.documents.request import Request
 from kenshu.improve.documents.saving import DOCUMENTS, write
 from kenshu.improve.figure import ImproveError
 from kenshu.improve.redraw import _in_kernel
-from kenshu.improve.sheet import Note
 from kenshu.improve.waits.answered import Below
 
 FOLDER = "資料"

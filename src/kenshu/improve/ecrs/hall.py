@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 
 from kenshu import figures, flow
-from kenshu.improve.sheet import Sheet
+from kenshu.figures.sheet import Sheet
 
 TITLE = "公民館の部屋の利用申込み"
 MADE_UP = "架空の手続"

@@ -4,9 +4,9 @@ import re
 import unicodedata
 from itertools import combinations
 
+from kenshu.figures.sheet import Sheet
 from kenshu.improve.form_sheet.items import COLUMNS, DROPPED, HELD, MUST, NEEDED
 from kenshu.improve.remark import Remark
-from kenshu.improve.sheet import Sheet
 from kenshu.improve.tally import Tally
 
 JUST_IN_CASE = re.compile(

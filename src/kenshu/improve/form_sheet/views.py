@@ -3,8 +3,8 @@
 from datetime import date
 
 from kenshu import data
+from kenshu.figures.sheet import FICTIONAL, Sheet
 from kenshu.improve.figure import Period
-from kenshu.improve.sheet import FICTIONAL, Sheet
 from kenshu.improve.tally import About
 
 REGISTER = "d6-forms"

@@ -7,12 +7,12 @@ answers were looked up, ``d9-decisions``).
 from datetime import date
 
 from kenshu import data
+from kenshu.figures.sheet import FICTIONAL, Sheet
 from kenshu.improve.figure import Period
 from kenshu.improve.inventory.basis import BASES, NUMBER, checked
 from kenshu.improve.inventory.counts import matrix
 from kenshu.improve.inventory.decisions import decision_days
 from kenshu.improve.inventory.draw import matrix_picture
-from kenshu.improve.sheet import FICTIONAL, Sheet
 from kenshu.improve.tally import About
 
 ABOUT = About(Period(date(2025, 6, 1), date(2025, 6, 30)), "印を押す欄のある様式(各課の棚卸し)")

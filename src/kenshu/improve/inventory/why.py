@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from kenshu.improve.sheet import Sheet
+from kenshu.figures.sheet import Sheet
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from kenshu import data
+from kenshu.figures.sheet import FICTIONAL, Sheet
 from kenshu.improve.priority.weights import EFFECT, FEASIBILITY
-from kenshu.improve.sheet import FICTIONAL, Sheet
 from kenshu.improve.workload.hours import HOURS, checked
 
 # criterion: its axis; the rows of the table of weights and, by id, the columns of the table of scores

@@ -6,6 +6,7 @@ from html import escape
 
 from kenshu import answers
 from kenshu.days import fiscal_year, fiscal_year_bounds
+from kenshu.figures.sheet import Note
 from kenshu.improve.figure import ImproveError, Period
 from kenshu.improve.priority.draw import scatter_picture
 from kenshu.improve.priority.issues import CRITERIA, ISSUES
@@ -13,7 +14,6 @@ from kenshu.improve.priority.rank import rank
 from kenshu.improve.priority.weights import Criterion, Weights
 from kenshu.improve.redraw import redrawn
 from kenshu.improve.remark import of_kind
-from kenshu.improve.sheet import Note
 from kenshu.improve.tally import About, Tally
 
 WAITING = "課題6の重みと、すぐ上の表の点を全部入れてから「図を描き直す」を押すと、ここに図が出ます。"

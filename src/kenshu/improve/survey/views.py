@@ -1,6 +1,6 @@
 """What the notebook on choosing a theme shows of the survey (D5)."""
 
-from kenshu.improve.sheet import FICTIONAL, Sheet
+from kenshu.figures.sheet import FICTIONAL, Sheet
 from kenshu.improve.survey import course
 from kenshu.improve.survey.draw import response_picture
 from kenshu.improve.survey.people import together

@@ -1,7 +1,7 @@
 """Names that are alike once a copy of them is evened out, though they were written differently."""
 
 from kenshu.days import parse_date
-from kenshu.improve.sheet import Sheet
+from kenshu.figures.sheet import Sheet
 from kenshu.improve.tidy import course
 from kenshu.improve.tidy.views import MADE_UP
 from kenshu.tables import normalise_name

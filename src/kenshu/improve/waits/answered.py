@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kenshu import answers
+from kenshu.figures.sheet import Note
 from kenshu.improve.redraw import redrawn
-from kenshu.improve.sheet import Note
 
 
 @dataclass(frozen=True)

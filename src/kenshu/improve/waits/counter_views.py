@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from kenshu.figures.sheet import FICTIONAL, Sheet
 from kenshu.flow import whatif
-from kenshu.improve.sheet import FICTIONAL, Sheet
 from kenshu.improve.waits.counter import fifth, replayed, tickets
 
 COMPUTED = f"{FICTIONAL}から計算"

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from kenshu import data, days, flow
-from kenshu.improve.sheet import FICTIONAL, Sheet
+from kenshu.figures.sheet import FICTIONAL, Sheet
 
 STAMPS = ("係長押印", "課長補佐押印", "課長押印")
 DAY = 24 * 60  # minutes

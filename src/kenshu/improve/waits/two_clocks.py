@@ -3,7 +3,7 @@
 from datetime import datetime, time
 
 from kenshu import city, days
-from kenshu.improve.sheet import Sheet
+from kenshu.figures.sheet import Sheet
 
 DONE = datetime(2024, 6, 14, 16, 15)  # a Friday
 BEGUN = datetime(2024, 6, 17, 10, 30)  # the Monday after

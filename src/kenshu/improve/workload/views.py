@@ -7,8 +7,8 @@ import csv
 from datetime import date
 
 from kenshu import data
+from kenshu.figures.sheet import FICTIONAL, Sheet
 from kenshu.improve.figure import Period
-from kenshu.improve.sheet import FICTIONAL, Sheet
 from kenshu.improve.tally import About
 from kenshu.improve.workload.faults import faults, mended
 from kenshu.improve.workload.hours import HOURS, NUMBER, by, checked
