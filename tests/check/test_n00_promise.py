@@ -42,4 +42,4 @@ def test_without_a_class_the_deletion_is_told_in_words(tmp_path):
 def test_in_a_notebook_it_is_a_table_with_row_headings(tmp_path):
     html = promise(tmp_path)._repr_html_()
     assert "あなたの答えのあつかい</caption>" in html
-    assert html.count('<th scope="row"') == 5
+    assert html.count('<th scope="row"') == 6

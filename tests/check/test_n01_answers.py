@@ -10,9 +10,10 @@ from kenshu.authoring import known, rules, source
 from kenshu.check.n01 import base, ranks, shown
 
 NOT_JAPANESE = {"DX", "Excel", "N", "S", "A"}  # N02, S1, 窓口A
+# As tests/authoring/READERS.md found for a clerk who mends what does not fit; 課題3 may wait.
 MINUTES = {
-    "response": 1.5, "shares": 2, "base-words": 1, "several": 1.5, "stands-for": 1.5, "by-count": 0.75,
-    "by-staff": 0.75, "by-hours": 0.75, "loud": 1, "rewrite": 2, "show": 1.5, "theme": 4, "own": 2.5,
+    "response": 3, "shares": 3.5, "base-words": 1.5, "several": 2, "stands-for": 3, "by-count": 1.5,
+    "by-staff": 1.5, "by-hours": 1.5, "loud": 1.5, "rewrite": 3, "show": 2, "theme": 5, "own": 4,
     "staff-hours": 0,  # 発展: not in the promised time
 }  # fmt: skip
 
@@ -54,7 +55,7 @@ def test_the_points_of_n01_come_to_twenty(notebook):
     assert sum(form.get("points", 0) for form in notebook.forms) == 20
 
 
-def test_reading_and_answering_fill_the_promised_half_hour(notebook):
+def test_reading_and_answering_fill_the_promised_three_quarters_of_an_hour(notebook):
     """500 letters a minute, each question's own minutes, and 20 seconds for each table or figure."""
     letters = len(re.sub(r"[\s#*>-]", "", words(notebook)))
     shown_things = sum(block.role == "given" for block in notebook.blocks)

@@ -11,9 +11,10 @@ from kenshu.check.n02.own import IDEAS
 from kenshu.check.n02.piles import PILES
 
 NOT_JAPANESE = {"DX", "Excel", "CSV", "UTF", "JIS", "EUC", "K", "N", "R", "S"}  # K7-00001, N03, R7.6.2, S1
+# As tests/authoring/READERS.md found for a clerk who mends what does not fit; 課題6 may wait.
 MINUTES = {
-    "reading": 1.5, "piles": 2, "days": 2, "no-era": 2, "phone-rows": 1.5, "phone": 1, "zero-rows": 1,
-    "zeros": 1, "seconds": 1, "names": 1.5, "note": 4, "own": 2,
+    "reading": 2.5, "piles": 3, "days": 3.5, "no-era": 3, "phone-rows": 2.5, "phone": 1.5, "zero-rows": 2,
+    "zeros": 2, "seconds": 2, "names": 2.5, "note": 6.5, "own": 3,
     "same-person": 0,  # 発展: not in the promised time
 }  # fmt: skip
 
@@ -59,7 +60,7 @@ def test_the_points_of_n02_come_to_twenty(notebook):
     assert sum(form.get("points", 0) for form in notebook.forms) == 20
 
 
-def test_reading_and_answering_fill_the_promised_half_hour(notebook):
+def test_reading_and_answering_fill_the_promised_three_quarters_of_an_hour(notebook):
     """500 letters a minute, each question's own minutes, and 20 seconds for each table or figure.
 
     Without 発展; of the replies of a question the longest, for one reads what one chose.

@@ -13,6 +13,9 @@ from kenshu.answers.kinds import KINDS
 QUESTIONS = "questions.json"
 GRADED = ("auto", "human", "no")
 AUTHOR_ONLY = {"key", "scheme"}  # checked here, kept nowhere: they never leave the author's side
+MOST_LETTERS = 40  # of a cell of a table
+SHOWN = {"number": 5, "text": 12}  # letters of a cell where the spec does not say
+LONGEST_CHOICE = 14
 _ID = re.compile(r"n\d\d(-[a-z0-9]+)+")
 _SHORT_ID = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 
@@ -28,7 +31,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a table; ``kind`` is number, text or choice."""
+    """One column of a table; ``kind`` is number, text or choice; ``letters``: how many its cells show at once."""
 
     id: str
     label: str
@@ -37,6 +40,14 @@ class Column:
     choices: tuple[Choice, ...] = ()
     min: float | None = None
     max: float | None = None
+    letters: int | None = None
+
+    @property
+    def shows(self) -> int:
+        """Full-width letters a cell has room for: ``letters``, else by its kind."""
+        if self.kind == "choice":
+            return self.letters or min(LONGEST_CHOICE, max(len(one.label) for one in self.choices))
+        return self.letters or SHOWN[self.kind]
 
 
 @dataclass(frozen=True)
@@ -190,6 +201,9 @@ def _column(d: dict, item) -> Column:
             d, f"columns は {{id: …, label: …}} の並びで、使える項目は {'、'.join(sorted(allowed))} です"
         )
     _check_id(d, item["id"])
+    letters = item.get("letters", 1)
+    if not isinstance(letters, int) or not 1 <= letters <= MOST_LETTERS:
+        raise _bad(d, f"列「{item['label']}」の letters は、1から{MOST_LETTERS}の整数で書いてください")
     values = dict(item, choices=tuple(_choice(d, choice) for choice in item.get("choices") or ()))
     return Column(**values)
 

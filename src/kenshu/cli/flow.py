@@ -45,7 +45,9 @@ def add_to(app: typer.Typer):
 def _new(file: New):
     from kenshu import flow
 
-    print(f"空の表を作りました: {flow.write_steps(_free(file.with_suffix('.xlsx')))}")
+    path = flow.write_steps(_free(file.with_suffix(".xlsx")))
+    print(f"空の表を作りました: {path}")
+    print(f"書けたら: kenshu flow check {path.name} で確かめ、kenshu flow draw {path.name} で図にします。")
 
 
 def _check(file: File):

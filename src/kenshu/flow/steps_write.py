@@ -141,9 +141,6 @@ def _explain(sheet):
     sheet.append(["列", "書き方"])
     for column in COLUMNS:
         sheet.append([column, EXPLAINED[column]])
-    sheet.append(
-        ["", "書けたら: kenshu flow check この表.xlsx で確かめ、kenshu flow draw この表.xlsx で図にします。"]
-    )
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 10, 80
     for row in sheet.iter_rows():
         row[0].font = Font(bold=True)

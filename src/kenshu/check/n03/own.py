@@ -45,7 +45,7 @@ def _hint(steps, report):
         )
     if report.errors:
         told = str(report.errors[0])
-        return "cannot-draw", f"図にするまで、あと{len(report.errors)}件です。まず、{told}"
+        return "cannot-draw", f"図にするために、まず一つ直しましょう。{told}"
     if len(steps.lanes) == 1:
         return "one-lane", "担当が一つだけです。申請する人や、決裁する人も、行に入れてみましょう。"
     if not any(step.exception for step in steps) and not flow.returns(steps):

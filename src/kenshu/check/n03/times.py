@@ -25,17 +25,17 @@ def middle(answers, city):
     expected = median(minutes)
     mistakes = [
         *(Mistake("mean-taken", value,
-                  "平均のようです。平均は、長い1件に引っぱられます。小さい順に並べて、まん中を見ましょう。")
+                  "平均のようです。平均は、長い1件に引っぱられます。小さい順に並べて、真ん中を見ましょう。")
           for value in (mean(minutes), round(mean(minutes)))),
         Mistake("not-in-order", mean(minutes[half - 1 : half + 1]),
-                "並べる前のまん中のようです。小さい順に並べかえてから、5番目と6番目を見ます。"),
-        Mistake("longest-taken", ordered[-1], "いちばん長い1件のようです。まん中の値を書きましょう。"),
-        Mistake("shortest-taken", ordered[0], "いちばん短い1件のようです。まん中の値を書きましょう。"),
+                "並べる前の真ん中のようです。小さい順に並べかえてから、5番目と6番目を見ます。"),
+        Mistake("longest-taken", ordered[-1], "いちばん長い1件のようです。真ん中の値を書きましょう。"),
+        Mistake("shortest-taken", ordered[0], "いちばん短い1件のようです。真ん中の値を書きましょう。"),
         Mistake("ends-halved", (ordered[0] + ordered[-1]) / 2,
-                "いちばん長い件と短い件の間のようです。並べた列の、まん中の2件を見ます。"),
+                "いちばん長い件と短い件の間のようです。並べた列の、真ん中の2件を見ます。"),
         Mistake("added-up", sum(minutes), "10件を全部足した数のようです。1件分を書きましょう。"),
         Mistake("two-not-halved", ordered[half - 1] + ordered[half],
-                "まん中の2件を足したところまでは合っています。2で割りましょう。", share=0.5),
+                "真ん中の2件を足したところまでは合っています。2で割りましょう。", share=0.5),
         Mistake("place-not-value", (len(minutes) + 1) / 2,
                 "「何番目か」の数のようです。その場所にある「分」を書きましょう。"),
     ]  # fmt: skip

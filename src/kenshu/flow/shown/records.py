@@ -7,6 +7,7 @@ from kenshu.flow.replay import finished_ways
 from kenshu.flow.shown.table import Table
 
 FICTIONAL = "架空のデータ"
+YEAR = "令和6年度"  # of the one log that is shown so
 MINUTE = 60  # seconds
 
 
@@ -19,7 +20,7 @@ def work_counts(name: str) -> Table:
         there = log.activity_is((activity,))
         rows.append((activity, int(there.sum()), len(np.unique(log.case[there]))))
     return Table(
-        f"令和6年度の記録: 申請{len(log.cases):,}件({FICTIONAL})",
+        f"{YEAR}の記録: 申請{len(log.cases):,}件({FICTIONAL})",
         ("仕事", "した回数(回)", "その仕事があった申請(件)"), tuple(rows),
     )  # fmt: skip
 
@@ -28,7 +29,8 @@ def work_minutes(name: str, **wanted: str) -> Table:
     """For each activity the middle value of its minutes; ``wanted``: only these cases (channel="紙")."""
     rows = tuple(middle_minutes(_log(name, str(data.folder())), **wanted).items())
     who = "、".join(wanted.values())
-    return Table(f"1件にかかった分の真ん中の値: {who}の申請({FICTIONAL})", ("仕事", "真ん中の値(分)"), rows)
+    title = f"1件にかかった分の真ん中の値: {YEAR}の、{who}の申請({FICTIONAL})"
+    return Table(title, ("仕事", "真ん中の値(分)"), rows)
 
 
 def middle_minutes(log, **wanted: str) -> dict[str, float]:
@@ -53,7 +55,8 @@ def ten_measured(name: str, activity: str, **wanted: str) -> Table:
         (f"{place}件目", spent)
         for place, spent in enumerate(first_minutes(_log(name, str(data.folder())), activity, **wanted), 1)
     )
-    return Table(f"「{activity}」を10件はかった記録({FICTIONAL})", ("件", "分"), rows)
+    title = f"「{activity}」をはかった記録: {YEAR}の、{'、'.join(wanted.values())}の申請。届いた順に、はじめの{len(rows)}件({FICTIONAL})"
+    return Table(title, ("件", "分"), rows)
 
 
 def first_minutes(log, activity: str, count: int = 10, **wanted: str) -> list[float]:

@@ -54,12 +54,9 @@ class Seen:
 
 
 def _first(errors) -> Lines:
+    """How many are left is not told: a table just begun has a dozen, and nobody has made a mistake."""
     told = tuple(f"× {finding}" for finding in errors[:ERRORS])
-    more = (
-        (f"ほかに{len(errors) - ERRORS}件あります。上から順に直していきましょう。",)
-        if len(errors) > ERRORS
-        else ()
-    )
+    more = ("直すと、つぎの知らせが出ます。",) if len(errors) > ERRORS else ()
     return Lines(
-        f"図にするまで、あと{len(errors)}件です。書きかけのうちは、たくさん出て大丈夫です。", (*told, *more)
+        "図にするために、まず一つ直しましょう。書きかけのうちは、知らせが出て大丈夫です。", (*told, *more)
     )

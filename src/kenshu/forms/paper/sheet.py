@@ -154,7 +154,19 @@ def _table(question: Question) -> str:
     told = "".join(
         f"<p>「{escape(c.label)}」に書くもの: {_marked(c)}</p>" for c in question.columns if c.choices
     )
-    return f'{told}<table class="fill"><thead><tr><td></td>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    return (
+        f'{told}<table class="fill">{_widths(question)}<thead><tr><td></td>{heads}</tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
+    )
+
+
+def _widths(question: Question) -> str:
+    """Where there are many columns, each gets its part of the sheet; a hand needs room for four letters at least."""
+    if len(question.columns) <= WIDE:
+        return ""
+    room = [max(4, column.shows) for column in question.columns]
+    shares = "".join(f'<col style="width:{95 * one / sum(room):.1f}%">' for one in room)
+    return f"<colgroup><col>{shares}</colgroup>"
 
 
 def _unit(column) -> str:

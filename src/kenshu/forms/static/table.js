@@ -44,7 +44,7 @@ class Table {
     return node("thead", {}, node("tr", {}, corner, ...this.spec.columns.map(heading), this.fixed ? null : node("td")));
   }
   cell(column) {
-    const common = { "aria-describedby": this.form.describedBy, "data-column": column.id };
+    const common = { "aria-describedby": this.form.describedBy, "data-column": column.id, style: `--letters: ${lettersOf(column)}` };
     if (column.kind === "choice") {
       const options = column.choices.map((choice) => node("option", { value: choice.id }, choice.label));
       return node("select", { ...common, onchange: this.form.changed }, node("option", { value: "" }, "選ぶ"), ...options);
@@ -108,5 +108,11 @@ class Table {
     if (next) this.cells(next)[column].focus();
     else if (event.key === "Enter" && !this.add.disabled && this.cells(row).some((input) => input.value)) this.addAndGo(column);
   }
+}
+// How many letters a cell shows at once: as the spec says, else by its kind (as Column.shows).
+function lettersOf(column) {
+  if (column.letters) return column.letters;
+  if (column.kind === "choice") return Math.min(14, Math.max(...column.choices.map((choice) => choice.label.length)));
+  return column.kind === "number" ? 5 : 12;
 }
 KINDS.table = (spec, form) => new Table(spec, form);

@@ -4,7 +4,7 @@ from kenshu.figures.sheet import FICTIONAL, Sheet
 from kenshu.improve.survey import course
 from kenshu.improve.survey.draw import response_picture
 from kenshu.improve.survey.people import together
-from kenshu.improve.survey.response import response
+from kenshu.improve.survey.response import LOUD, response
 from kenshu.improve.survey.themes import themes
 from kenshu.improve.survey.voices import voices
 from kenshu.improve.views import as_received
@@ -46,7 +46,7 @@ def by_theme(*ways):
     rows = [(row["テーマ"], *(_number(row[way]) for way in ways)) for row in frame.to_dict("records")]
     whole = ("合計", *(_number(frame[way].sum()) for way in ways))
     heads = ("テーマ", *(HEADS[way] for way in ways))
-    return Sheet(f"いちばん時間をとられている仕事 {MADE_UP}", heads, (*rows, whole))
+    return Sheet(_scoped("いちばん時間をとられている仕事", len(course.opened()[0])), heads, (*rows, whole))
 
 
 def ten_sheets():
@@ -71,7 +71,8 @@ def loud_and_others(theme):
         told = int((table["第1テーマ"][mine] == theme).sum())
         rows.append((name, int(mine.sum()), told, f"{100 * told / mine.sum():.0f}%"))
     heads = ("課", "回答(件)", f"うち{theme}(件)", "割合")
-    return Sheet(f"「{theme}」と答えた人は、どの課に多いか {MADE_UP}", heads, tuple(rows))
+    title = f"「{theme}」と答えた人は、どの課に多いか。回答率が全体の{LOUD:g}倍からの課を「高い」としました"
+    return Sheet(_scoped(title, len(answers)), heads, tuple(rows))
 
 
 def six_voices():
@@ -79,7 +80,13 @@ def six_voices():
     answers, staff = course.opened()
     told = voices(answers, themes(answers, staff, about=course.ABOUT))
     rows = tuple((f"声{place}", one.theme, one.said) for place, one in enumerate(told, 1))
-    return Sheet(f"自由記述から {MADE_UP}", ("番号", "第1テーマ", "書かれていたこと"), rows)
+    heads = ("番号", "第1テーマ", "書かれていたこと")
+    return Sheet(_scoped(f"自由記述から選んだ{len(rows)}つ", len(answers)), heads, rows)
+
+
+def _scoped(title, answered):
+    """A caption that may be cut out and shown elsewhere: when, who, how many of them."""
+    return f"{title}。{course.ABOUT.period}のアンケートに答えた{answered:,}人 {MADE_UP}"
 
 
 def _themes():

@@ -64,6 +64,15 @@ def account(text, rule):
     return digits.ljust(DIGITS, "0") if rule == "tail" else digits.zfill(DIGITS)
 
 
+def padded(text):
+    """Whether "pad" adds a 0 to this cell, so that somebody compares it with the paper.
+
+    >>> padded("45"), padded("０４５")
+    (True, False)
+    """
+    return len(text) < DIGITS
+
+
 def name(text, rule):
     """What is stored of a name or an address. Rules: "letters" (today's), "spaces" (none), "drop", "copy" (kept).
 

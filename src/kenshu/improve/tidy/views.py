@@ -15,6 +15,7 @@ READINGS = {"utf-8": ("UTF-8", "utf-8"), "shift-jis": ("シフトJIS", "cp932"),
 WAITING = Note("読み方を選んでから「表を見直す」を押すと、ここに表が出ます。")
 SHOWN = (0, 1, 3, 5, 6, 7)  # columns of the list as it opens: カナ, 住所 and 備考 would need a wider screen
 LONGEST = 9  # characters of a cell there
+MARKED = "0を足しました"
 UNREAD, EMPTY, OPEN = "(読めないまま)", "(空欄)", "…"
 AROUND = 2  # rows shown before and after a day without an era
 NAMES, ADDRESSES, SHORT = 4, 2, 13  # rows of each in the table of names; characters of an address
@@ -34,7 +35,8 @@ def ways_of(column):
     found = ways(column, course.opened(course.COLUMNS[column])[column])
     rows = [(one.label, one.example or EMPTY, one.count) for one in found if one.count]
     whole = ("合計", "", sum(one.count for one in found))
-    return Sheet(f"「{column}」の書き方 {MADE_UP}", ("書き方", "例", "行の数"), (*rows, whole))
+    scope = f"{course.SCOPES[course.COLUMNS[column]]}の{whole[-1]:,}行"
+    return Sheet(f"「{column}」の書き方。{scope} {MADE_UP}", ("書き方", "例", "行の数"), (*rows, whole))
 
 
 def days_by(question):
@@ -59,8 +61,17 @@ def phones_by(question):
 
 
 def accounts_by(question):
-    """A row of each way of writing 口座下3桁, and what the chosen rule makes of it."""
-    return redrawn(lambda: _one_of_each("口座下3桁", rules.account, _chosen(question)), AGAIN)
+    """A row of each way of writing 口座下3桁, what the chosen rule makes of it, and the mark it sets."""
+
+    def drawn():
+        chosen = _chosen(question)
+        plain = _one_of_each("口座下3桁", rules.account, chosen)
+        if chosen != "pad":
+            return plain
+        rows = tuple((*row, MARKED if rules.padded(row[1]) else "") for row in plain.rows)
+        return Sheet(plain.caption, (*plain.heads, "印"), rows)
+
+    return redrawn(drawn, AGAIN)
 
 
 def names_by(question):
@@ -101,7 +112,9 @@ def _one_of_each(column, rule, chosen):
 
 def _compared(column, rows):
     return Sheet(
-        f"「{column}」を決めたとおりにすると {MADE_UP}", ("行", "届いたまま", "そろえたあと"), tuple(rows)
+        f"「{column}」を決めたとおりにすると。{course.SCOPES[course.COLUMNS[column]]}から {MADE_UP}",
+        ("行", "届いたまま", "そろえたあと"),
+        tuple(rows),
     )
 
 
