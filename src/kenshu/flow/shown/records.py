@@ -55,7 +55,8 @@ def ten_measured(name: str, activity: str, **wanted: str) -> Table:
         (f"{place}件目", spent)
         for place, spent in enumerate(first_minutes(_log(name, str(data.folder())), activity, **wanted), 1)
     )
-    title = f"「{activity}」をはかった記録: {YEAR}の、{'、'.join(wanted.values())}の申請。届いた順に、はじめの{len(rows)}件({FICTIONAL})"
+    who = "、".join(wanted.values())
+    title = f"「{activity}」をはかった記録: {YEAR}の、{who}の申請。記録の順に{len(rows)}件({FICTIONAL})"
     return Table(title, ("件", "分"), rows)
 
 
