@@ -1,15 +1,15 @@
 """Workbooks and papers of the real course: everything in them is public, small enough, and takes every known answer."""
 
 import time
+from pathlib import Path
 
 import pytest
 from tests.forms import hand
 
 from kenshu import answers, authoring
-from kenshu.authoring import course, leaks
+from kenshu.authoring import by_hand, course, leaks, three_doors
 from kenshu.authoring.known import _cases
-from kenshu.forms import excel, typed, typed_reading
-from kenshu.forms.paper import typing
+from kenshu.forms import excel
 
 
 @pytest.fixture(scope="module")
@@ -37,44 +37,20 @@ def cases(sources):
     ]
 
 
-def through_form(question, raw):
-    try:
-        return answers.read_value(question, raw)
-    except answers.AnswersError:
-        return None
-
-
 def test_every_known_answer_is_read_alike_from_form_sheet_and_paper(questions, cases):
-    different, taken = [], 0
-    for name, case, raw, _ in cases:
-        question = questions[name]
-        try:
-            fields = hand.written(question, raw)
-        except (TypeError, KeyError, ValueError, AttributeError):
-            continue  # a raw answer no hand can write, such as a list where a number stands
-        there = {field.key for line in typed.lines(question) for field in line.fields}
-        if not fields.keys() <= there:
-            continue  # a fourth place where there are three: on a sheet it cannot be written
-        form = through_form(question, raw)
-        sheet = typed_reading.read(question, fields)
-        if form is None:
-            if not sheet.problems:
-                different.append((name, case, "refused on the screen only"))
-            continue
-        rows = [
-            typing.TypedRow(
-                place, row[typing.LINE],
-                tuple(text for head, text in row.items() if head.startswith(typing.FIELD)),
-                row[typing.UNIT], row[typing.BASIS], row[typing.WHO],
-            )
-            for place, row in enumerate(hand.rows("m01x", {name: raw}, questions), 2)
-        ]  # fmt: skip
-        paper = typing.from_rows(question, rows) if rows else typed_reading.Reading({})
-        taken += 1
-        if not form == sheet.entry == paper.entry:
-            different.append((name, case, form, sheet, paper))
-    assert different == []
-    assert taken > 200
+    found = {(name, case): three_doors.ways(questions[name], raw) for name, case, raw, _ in cases}
+    taken = {case: ways for case, ways in found.items() if ways}
+    assert {case: ways for case, ways in taken.items() if not ways[0] == ways[1] == ways[2]} == {}
+    assert len([ways for ways in taken.values() if ways[0]]) > 200
+
+
+def test_a_door_that_reads_otherwise_is_named(questions, cases, monkeypatch):
+    name, _, raw, _ = next(case for case in cases if case[0] == "n08-before-hours" and case[1] == "right")
+    file = Path("n08-before-hours.yml")
+    assert not list(three_doors._alike(questions[name], file, {"name": "right", "answer": raw}))
+    monkeypatch.setattr(by_hand, "written", lambda question, raw: {"value": 1, "unit": "時間"})
+    said = [str(one) for one in three_doors._alike(questions[name], file, {"name": "right", "answer": raw})]
+    assert len(said) == 2 and "Excel" in said[0] and "紙" in said[1]
 
 
 @pytest.fixture(scope="module")

@@ -1,10 +1,11 @@
-"""``kenshu exercises check``: lint, build, run the cells, write the sheets, look for leaks, run the known answers."""
+"""``kenshu exercises check``: lint, build, run the cells, write the sheets, look for leaks, run the known answers
+through every door."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kenshu.authoring import cells, course, doors, known, leaks, release
+from kenshu.authoring import cells, course, doors, known, leaks, release, three_doors
 from kenshu.authoring.errors import Problem
 from kenshu.authoring.known import Outcome
 from kenshu.authoring.messages import problem
@@ -47,6 +48,7 @@ def check(
             problems += cells.run(item, root=root, release=built)
     if not problems:  # a cell that fails has nothing to show on a sheet either
         doors.write(built, root=root, watch=watch)
+        problems += three_doors.check(root, built)
     for session in course.sessions(root):
         for item in course.read(root, session):
             problems += _leaks(item, [built, *also])
