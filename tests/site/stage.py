@@ -14,6 +14,7 @@ from kenshu import site
 
 _TOC = yaml.safe_load(Path(__file__).parents[2].joinpath("book", "_toc.yml").read_text("utf-8"))
 PAGES = tuple(f"{name}.html" for name in (_TOC["root"], *(each["file"] for each in _TOC["chapters"])))
+SLIDES = tuple(f"{number}-slides.html" for number in range(1, 9))
 HANDOUTS = tuple(name for name in PAGES if name.endswith("-handout.html"))
 
 

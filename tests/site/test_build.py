@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from tests.site.stage import PAGES, quietly_built
+from tests.site.stage import PAGES, SLIDES, quietly_built
 
 from kenshu.site import SiteError, build
 from kenshu.site.pages import Page
@@ -16,11 +16,14 @@ def test_every_page_is_there_and_nothing_a_page_does_not_load(built):
         "course.css",
         "course.js",
         "icon.svg",
+        "print.css",
+        "slides.css",
+        "slides.js",
         "search.js",
         "search-index.js",
         "search-page.js",
     )
-    assert files == {*PAGES, "search.html", *(f"_static/{name}" for name in static)}
+    assert files == {*PAGES, *SLIDES, "search.html", *(f"_static/{name}" for name in static)}
 
 
 def test_a_page_is_small(built):

@@ -2,7 +2,8 @@
 
 from kenshu.site.build import build, sources
 from kenshu.site.facts import SiteError
+from kenshu.site.print_out import print_out
 from kenshu.site.report import check
 from kenshu.site.serve import serve
 
-__all__ = ["SiteError", "build", "check", "serve", "sources"]
+__all__ = ["SiteError", "build", "check", "print_out", "serve", "sources"]

@@ -15,7 +15,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
-from kenshu.site import facts
+from kenshu.site import facts, slides
 from kenshu.site.branch import Branch
 from kenshu.site.listings import AskWhere, ToCheck
 
@@ -35,6 +35,7 @@ def setup(app):
     ):
         app.add_directive(name, directive)
     app.add_role("fact", Fact())
+    app.connect("html-collect-pages", slides.pages)
     app.connect("builder-inited", lambda app: setattr(app.builder, "search", False))
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -68,9 +69,19 @@ class Goal(_Html):
         return [
             self.html(
                 f'<div class="goal"><p class="label">読み終えると</p><ul>{goals}</ul>'
-                f'<dl class="minutes">{minutes}</dl></div>'
+                f'<dl class="minutes">{minutes}</dl>{self.beside()}</div>'
             )
         ]
+
+    def beside(self):
+        """At the head of a chapter: its slides and its handout."""
+        chapter = self.env.docname
+        if not chapter[0].isdigit():
+            return ""
+        return (
+            f'<p class="beside"><a href="{slides.address(chapter)}.html">要点をスライドで映す</a> '
+            f'<a href="{chapter[0]}-handout.html">配布資料(A4 1枚)</a></p>'
+        )
 
 
 class Drawing(_Html):
@@ -90,7 +101,8 @@ class Drawing(_Html):
         kind = "drawing player" if "player" in self.options else "drawing"
         caption = self.options.get("caption", "")
         before = (
-            f'<figure class="{kind}"><div role="img" aria-label="{escape(self.options["alt"])}">{svg}</div>'
+            f'<figure class="{kind}" data-file="{escape(self.arguments[0])}">'
+            f'<div role="img" aria-label="{escape(self.options["alt"])}">{svg}</div>'
             f"<figcaption>{escape(caption)}</figcaption>"
             '<details class="reading"><summary>図を文章で読む</summary>'
         )
