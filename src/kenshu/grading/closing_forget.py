@@ -29,6 +29,10 @@ def forget_answers(folder: Path, numbers: Iterable[str], session: str, file: str
         for number in numbers:
             connection.execute("DELETE FROM graded WHERE learner = ? AND session = ?", (number, session))
             connection.execute("DELETE FROM marked WHERE learner = ?", (number,))
+            for table in _rubric_table(connection):  # words about the texts; the marks stay
+                connection.execute(
+                    f"DELETE FROM {table} WHERE learner = ? AND kind IN ('note', 'lifted')", (number,)
+                )
         connection.execute("UPDATE handin SET file = ? WHERE file = ?", (new_name, file))
 
     _rewrite(folder / "class.db", change)
@@ -50,7 +54,7 @@ def _from_register(connection, learner: Learner) -> None:
     number = learner.number
     connection.execute("DROP TRIGGER IF EXISTS event_stands")
     connection.execute("DROP TRIGGER IF EXISTS settled_stands")
-    for table in ("event", "graded", "marked"):
+    for table in ("event", "graded", "marked", *_rubric_table(connection)):
         connection.execute(f"DELETE FROM {table} WHERE learner = ?", (number,))
     for row, sender, members in connection.execute("SELECT id, learner, members FROM handin").fetchall():
         group = json.loads(members)
@@ -68,6 +72,8 @@ def _from_register(connection, learner: Learner) -> None:
     connection.execute("UPDATE settled SET learner = ? WHERE learner = ?", (GONE, number))
     for table in ("handin", "event", "settled"):
         _blot(connection, table, "reason", learner)
+    for table in _rubric_table(connection):
+        _blot(connection, table, "value", learner)
     connection.execute("DELETE FROM learner WHERE number = ?", (number,))
 
 
@@ -81,6 +87,13 @@ def _from_gradebook(connection, learner: Learner) -> None:
     connection.execute("DELETE FROM student WHERE id = ?", (learner.number,))
     for column in ("auto_comment", "manual_comment"):
         _blot(connection, "comment", column, learner)
+
+
+def _rubric_table(connection) -> tuple[str, ...]:
+    """The table of levels and words, where a trainer has used a rubric."""
+    return tuple(
+        row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE name = 'rubric_said'")
+    )
 
 
 def _blot(connection, table: str, column: str, learner: Learner) -> None:

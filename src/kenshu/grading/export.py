@@ -6,6 +6,7 @@ from kenshu import why
 from kenshu.grading import export_sheets as sheets
 from kenshu.grading.export_write import write_csv, write_workbook
 from kenshu.grading.place import GradingError, Place
+from kenshu.grading.rubric_sheet import rubric_sheets
 from kenshu.grading.standing import table
 
 
@@ -22,7 +23,7 @@ def export(place: Place) -> list[Path]:
     people = len({row.learner.number for row in rows})
     book = [
         sheets.about(place, people), sheets.overview(place, rows), *marks.values(), sheets.groups(place, rows),
-        sheets.questions(place, rows), sheets.handins(place, rows),
+        *rubric_sheets(place, rows), sheets.questions(place, rows), sheets.handins(place, rows),
     ]  # fmt: skip
     folder = export_folder(place)
     written = [write_workbook(folder / "marks.xlsx", book)]

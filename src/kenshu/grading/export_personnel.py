@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
-from kenshu.grading import register
+from kenshu.grading import register, rubric_standing
 from kenshu.grading.export import export_folder
 from kenshu.grading.export_write import Sheet, write_csv, write_workbook
 from kenshu.grading.place import Place
 from kenshu.grading.register import ABSENT, GRADED, HELD
+from kenshu.grading.rubric import rubrics
+from kenshu.grading.rubric_standing import Standing
 from kenshu.grading.standing import Row, table
 
 CAPSTONE = "n11-"
@@ -26,12 +28,20 @@ def personnel(place: Place) -> list[Path]:
     with register.opened(place.register) as connection:
         closed = register.setting(connection, "closed") is not None
     of: dict[str, list[Row]] = {}
-    for row in table(place):
+    everything = table(place)
+    for row in everything:
         of.setdefault(row.learner.number, []).append(row)
     minutes = {session: place.minutes(session) for session in place.sessions()}
+    rubric = rubrics(place).get("capstone")
+    read = rubric_standing.capstones(place, rubric, everything) if rubric else {}
     lines = [
-        [rows[0].learner.name, rows[0].learner.section, completion(rows, closed=closed), hours(rows, minutes)]
-        for rows in of.values()
+        [
+            rows[0].learner.name,
+            rows[0].learner.section,
+            completion(rows, closed=closed, standing=read.get(number)),
+            hours(rows, minutes),
+        ]
+        for number, rows in of.items()
     ]
     sheet = Sheet("受講の状況", [("氏名", "所属", "修了の状況", "時間数"), *lines], "A2")
     folder = export_folder(place)
@@ -39,8 +49,13 @@ def personnel(place: Place) -> list[Path]:
     return [book, write_csv(folder / "personnel.csv", sheet)]
 
 
-def completion(rows: list[Row], *, closed: bool) -> str:
-    """修了, 受講中 or 未修了 of one learner (CURRICULUM §5: every 観点 ≥ 2 of 4, total ≥ 70 %, no 差戻し)."""
+def completion(rows: list[Row], *, closed: bool, standing: Standing | None = None) -> str:
+    """修了, 受講中 or 未修了 of one learner (CURRICULUM §5: every 観点 ≥ 2 of 4, total ≥ 70 %, no 差戻し).
+
+    ``standing``: by the capstone's rubric, which then decides; a class without it goes by the points alone.
+    """
+    if standing is not None and standing.verdict != rubric_standing.DONE:
+        return NOT_DONE if closed else GOING
     capstone = [row for row in rows if row.notebook.startswith(CAPSTONE)]
     if (
         all(row.status.status == GRADED and _passed(row) for row in capstone)

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from kenshu import answers, city
 from kenshu.answers import Said, said
-from kenshu.grading import register
+from kenshu.grading import feedback_rubric, register
 from kenshu.grading.dates import spoken
 from kenshu.grading.marks import Grade
 from kenshu.grading.place import Place, write_whole
+from kenshu.grading.register import RETURNED
 from kenshu.grading.standing import HAS_MARKS, Row, table
 
 NO_ANSWER = ("blank", "ask")
@@ -41,18 +42,20 @@ class Part:
 
 
 def feedback(place: Place) -> list[Path]:
-    """Write ``feedback/<受講者番号>/<session>.html`` for everybody with marks; the paths."""
+    """Write ``feedback/<受講者番号>/<session>.html`` for everybody with marks or a 差戻し; the paths."""
     rows: dict[tuple[str, str], list[Row]] = {}
-    for row in table(place):
-        if row.status.status in HAS_MARKS:
+    everything = table(place)
+    for row in everything:
+        if row.status.status in (*HAS_MARKS, RETURNED):
             rows.setdefault((row.learner.number, row.session), []).append(row)
-    settings, template = place.settings(), _template()
+    settings, template, by_rubric = place.settings(), _template(), feedback_rubric.pieces(place, everything)
     with register.opened(place.register) as connection:
         arrivals = {arrival.id: arrival for arrival in register.arrivals(connection)}
     written = []
     for (number, session), mine in rows.items():
         path = place.feedback / number / f"{session}.html"
-        write_whole(path, template.render(**_page(place, settings, arrivals, session, mine)))
+        pieces = by_rubric.get((number, session), ())
+        write_whole(path, template.render(pieces=pieces, **_page(place, settings, arrivals, session, mine)))
         written.append(path)
     return written
 
@@ -82,6 +85,8 @@ def _page(place, settings, arrivals, session, rows):
         "asked": len(questions),
         "answered": sum(given.get(q, {}).get("value") is not None for q in questions),
         "total": _plain(sum(row.total or 0 for row in rows)), "of": _plain(sum(row.of for row in rows)),
+        "returned": [(place.notebooks(session)[row.notebook], row.status.reason) for row in rows
+                     if row.status.status == RETURNED],
         "notes": _notes(arrival, rows), "greeting": _greeting(cards, arrival),
         "waiting": any(card.look == "wait" for card in cards),
         "city": city.load(place.release / "city.json"), "steps": _steps(cards, closes),

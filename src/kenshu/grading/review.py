@@ -17,7 +17,7 @@ from nbgrader.server_extensions.formgrader.formgrader import FormgradeExtension
 from tornado import web
 from traitlets.config import Config
 
-from kenshu.grading import review_look
+from kenshu.grading import review_look, review_rubric
 from kenshu.grading.autograde import settings
 from kenshu.grading.place import GradingError, Place
 
@@ -101,6 +101,7 @@ def _mount(app: ServerApp, place: Place) -> None:
     walls += [(path, _read_only(handler)) for path, handler in apihandlers.default_handlers
               if not WRITABLE.fullmatch(path.replace("([^/]+)", "x"))]  # fmt: skip
     app.web_app.add_handlers(".*$", [(url_path_join(app.base_url, path.lstrip("/")), h) for path, h in walls])
+    app.web_app.add_handlers(".*$", review_rubric.handlers(place))
     formgrader = Formgrader(place, parent=app)
     formgrader.root_dir = app.root_dir
     formgrader.log = app.log

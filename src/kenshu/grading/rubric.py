@@ -123,8 +123,12 @@ def _faults(written, name: str) -> list[str]:
     """Everything wrong with a file's content, in words its author can act on."""
     if not isinstance(written, dict) or not isinstance(written.get("criteria"), list):
         return ["観点表の形になっていません。id、title、session、total、criteria を書いてください。"]
-    found = [f"「{key}」は知らない項目です。つづりを見直してください。" for key in sorted(set(written) - _WHOLE)]
-    found += [f"「{key}」がありません。" for key in ("id", "title", "session", "total") if not written.get(key)]
+    found = [
+        f"「{key}」は知らない項目です。つづりを見直してください。" for key in sorted(set(written) - _WHOLE)
+    ]
+    found += [
+        f"「{key}」がありません。" for key in ("id", "title", "session", "total") if not written.get(key)
+    ]
     if written.get("id") not in (None, name):
         found.append(f"id の「{written['id']}」がファイルの名前({name}.yml)と違います。そろえてください。")
     names = [one.get("id") for one in written["criteria"] if isinstance(one, dict)]

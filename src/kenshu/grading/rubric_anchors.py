@@ -13,7 +13,10 @@ from kenshu.answers import AnswersError, Question
 from kenshu.grading.place import GradingError, Place
 from kenshu.grading.rubric import LEVELS, Rubric
 
-FARTHEST, CLOSE = 1, 0.5  # CURRICULUM: no 観点 off by more than one level, mean absolute difference at most 0.5
+FARTHEST, CLOSE = (
+    1,
+    0.5,
+)  # CURRICULUM: no 観点 off by more than one level, mean absolute difference at most 0.5
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,9 @@ def load(path: Path, rubric: Rubric, questions: Mapping[str, Question]) -> Ancho
     strange = [f"{name} の段階 {level}" for name, level in levels.items() if level not in LEVELS]
     strange += [f"観点 {name}" for name in given if name not in levels]
     if strange or set(written["returned"]) - set(rubric.returned):
-        raise GradingError(f"{path}: 観点表に合わないものがあります({'、'.join(strange) or '差戻しの決まり'})。")
+        raise GradingError(
+            f"{path}: 観点表に合わないものがあります({'、'.join(strange) or '差戻しの決まり'})。"
+        )
     return Anchor(written["id"], written["procedure"], known, levels, reasons, written["returned"])
 
 
@@ -108,6 +113,8 @@ def _entry(questions, name: str, value) -> dict:
 
 def _row(question: Question, number: int, cells: list) -> dict:
     if len(cells) != len(question.columns):
-        raise GradingError(f"問い「{question.id}」の{number + 1}行目の欄の数が合いません({len(question.columns)}欄)。")
+        raise GradingError(
+            f"問い「{question.id}」の{number + 1}行目の欄の数が合いません({len(question.columns)}欄)。"
+        )
     row = {column.id: cell for column, cell in zip(question.columns, cells, strict=True)}
     return {"row": question.rows[number], **row} if question.rows else row
