@@ -94,6 +94,16 @@ def rubrics(place: Place) -> dict[str, Rubric]:
     return {rubric.id: rubric for rubric in read}
 
 
+def capstone(place: Place) -> Rubric:
+    """The capstone's rubric. Raises GradingError when the class has none."""
+    found = rubrics(place)
+    if "capstone" not in found:
+        raise GradingError(
+            f"修了課題の観点表がありません。{place.root / 'rubrics'} に capstone.yml を置いてください。"
+        )
+    return found["capstone"]
+
+
 def load(path: Path) -> Rubric:
     """One checked rubric. Raises GradingError with every fault of the file, one a line."""
     from kenshu.authoring import plain_yaml
