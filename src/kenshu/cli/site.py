@@ -16,11 +16,34 @@ def add_to(app: typer.Typer):
 def build(
     out: Annotated[Path | None, typer.Option(help="書き出すフォルダー(既定は build/site)")] = None,
     city: Annotated[Path | None, typer.Option(help="市の設定(既定は city.yml)")] = None,
+    pack: Annotated[bool, typer.Option("--zip", help="庁内のサーバーに置くzipも作る")] = False,
 ):
     """講義のサイトを作る。"""
+    from kenshu import city as cities
     from kenshu import site
 
-    print(f"講義のサイトを作りました: {site.build(out, city) / 'index.html'}")
+    built = site.build(out, city)
+    print(f"講義のサイトを作りました: {built / 'index.html'}")
+    if pack:
+        packed = site.pack(built, cities.load(city or site.sources() / "city.yml"))
+        print(f"置き方の説明と一緒に、zipにしました: {packed}")
+
+
+@verbs.command("print")
+def print_out(
+    out: Annotated[Path | None, typer.Option(help="書き出すフォルダー(既定は build/print)")] = None,
+    city: Annotated[Path | None, typer.Option(help="市の設定(既定は city.yml)")] = None,
+):
+    """冊子、配布資料、問いカードをPDFにする。"""
+    from kenshu import site
+
+    print("PDFを作っています。1分ほどかかります。", flush=True)
+    for made in site.print_out(out, city):
+        print(f"{made.pdf}  {made.sheets}枚", flush=True)
+        if made.wanted and made.sheets != made.wanted:
+            print(
+                f"  {made.wanted}枚に収まりません。長い課名などを city.yml で短くするか、文を減らしてください。"
+            )
 
 
 @verbs.command("serve")

@@ -11,6 +11,7 @@ TEXT = ("*.html", "*.txt", "*.json", "*.svg")
 LOADING = {"src", "srcset", "poster", "data", "background", "action", "formaction", "xlink:href", "manifest"}
 CSS_ADDRESS = re.compile(r"""url\(\s*['"]?([^'")]+)|@import\s+['"]([^'"]+)""")
 JS_ADDRESS = re.compile(r"""['"`]((?:https?:|wss?:)?//[^'"`\s]+)""")
+HEAVY, MANY = 400_000, 15  # bytes and files of a first view
 FILE_NAME = re.compile(r"\.(png|jpe?g|svg|gif|webp)$|^[0-9a-f]{16,}$", re.I)
 
 
@@ -113,7 +114,8 @@ def audit(site, forbidden=()):
     for file, page in pages.items():
         name = file.relative_to(site).as_posix()
         found += [
-            Finding(name, *each) for each in (*_whole(page), *_pictures(page), *_links(file, page, pages))
+            Finding(name, *each)
+            for each in (*_whole(page), *_weight(file), *_pictures(page), *_links(file, page, pages))
         ]
     return sorted({*found, *_assets(site), *_leaks(site, forbidden)})
 
@@ -124,6 +126,16 @@ def _whole(page):
     for line, words in page.words:
         if "{{" in words:
             yield line, f"市の名前などの差し込みが残っています: {words.strip()[:40]}"
+
+
+def _weight(file):
+    """A first view must come quickly over a slow line: the page and all that it loads by itself."""
+    files = {file.resolve(), *(each for each in local_files(file) if each.is_file())}
+    weight = sum(each.stat().st_size for each in files)
+    if weight > HEAVY:
+        yield 1, f"開くのに{weight // 1000}kB読み込みます。{HEAVY // 1000}kBまでに減らしてください。"
+    if len(files) > MANY:
+        yield 1, f"開くのに{len(files)}個のファイルを読み込みます。{MANY}個までに減らしてください。"
 
 
 def _pictures(page):

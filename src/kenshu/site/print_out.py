@@ -35,7 +35,7 @@ def print_out(out=None, city=None, root=None):
     pages = print_book.names(root)
     try:
         out.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix="kenshu-print-") as scratch:
+        with tempfile.TemporaryDirectory(dir=out, prefix="print-") as scratch:  # a snap sees no /tmp
             site = build(Path(scratch, "site"), city, root)
             print_book.write(site, pages, loaded, kenshu.__version__)
             print_book.write_cards(site, _cards(pages), loaded, kenshu.__version__)
