@@ -147,6 +147,24 @@ def delete_rows(book, question, key):
     _moving_merges(sheet, sheet[spots[key]].row, -1, sheet.delete_rows)
 
 
+def change_key(book, question, key, to):
+    """The hidden sign of a row says something else."""
+    sheet, spots = hand.where(book, question)
+    sheet.cell(sheet[spots[key]].row, 1).value = to
+
+
+def move_column(book, sheet, first, to):
+    """A column cut out and put in elsewhere: what stood between moves up."""
+    one = book[sheet]
+    for merged in list(one.merged_cells.ranges):
+        one.unmerge_cells(str(merged))
+    for row in one.iter_rows():
+        cells = [cell.value for cell in row]
+        cells.insert(to - 1, cells.pop(first - 1))
+        for cell, value in zip(row, cells, strict=True):
+            cell.value = value
+
+
 def _moving_merges(sheet, row, many, do):
     """Rows put in or taken away as Excel does it: what is merged below moves along."""
     below = [merged for merged in sheet.merged_cells.ranges if merged.min_row >= row]
@@ -162,7 +180,7 @@ def _moving_merges(sheet, row, many, do):
 DO = {
     "write": write, "insert_columns": insert_columns, "insert_rows": insert_rows, "merge": merge,
     "merge_with_label": merge_with_label, "add_sheet": add_sheet, "copy_sheet": copy_sheet,
-    "delete_rows": delete_rows,
+    "delete_rows": delete_rows, "change_key": change_key, "move_column": move_column,
     "rename": lambda book, sheet, to: setattr(book[sheet], "title", to),
     "unprotect": lambda book, sheet: setattr(book[sheet].protection, "sheet", False),
 }  # fmt: skip

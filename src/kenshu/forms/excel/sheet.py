@@ -97,9 +97,10 @@ class Sheet:
     def cell(self, first, last, value, **look):
         """One framed cell of a given table, over some columns; numbers stay numbers."""
         if not isinstance(value, int | float):
-            return self.words(value or "", first=first, last=last, next_row=False, border=1, indent=1, **look)
+            framed = {"border": 1, "indent": 1, "valign": "vcenter", **look}
+            return self.words(value or "", first=first, last=last, next_row=False, **framed)
         form = "#,##0" if isinstance(value, int) else "#,##0.0"
-        shape = self.book.look(border=1, num_format=form, **look)
+        shape = self.book.look(border=1, num_format=form, valign="vcenter", **look)
         if last > first:
             self.raw.merge_range(self.row, first, self.row, last, "", shape)
         self.raw.write_number(self.row, first, value, shape)
