@@ -222,8 +222,9 @@ def test_when_the_trainers_process_is_killed_no_lane_stays(folder):
         from kenshu.grading import worker
         from kenshu.grading.lanes import Crew
         crew = Crew({{}}, 2)
-        print(crew.code({{"cells": ["1"], "files": {{}}, "limits": {Limits().plain()}, "final": True}})["late"], flush=True)
-        crew.code({{"cells": ["while True: pass"], "files": {{}}, "limits": {Limits().plain()}, "final": True}})
+        about = {{"files": {{}}, "limits": {Limits().plain()}, "final": True, "isolation": "same-user"}}
+        print(crew.code({{"cells": [{{"role": "answer", "source": "1"}}], **about}})["late"], flush=True)
+        crew.code({{"cells": [{{"role": "answer", "source": "while True: pass"}}], **about}})
     """)
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as parent:
         assert parent.stdout.readline() == "False\n"

@@ -112,14 +112,20 @@ def _grade(
     cluster: Annotated[
         str | None, typer.Option(help="ほかのPCにも手伝わせるとき、Daskのスケジューラーのアドレス")
     ] = None,
+    isolation: Annotated[
+        str | None,
+        typer.Option(help="受講者のプログラムの隔離。strict か same-user(書かなければ、できるかぎり strict)"),
+    ] = None,
 ):
     from contextlib import nullcontext
 
     from kenshu import grading
+    from kenshu.grading import isolation as shut_in
     from kenshu.grading.cluster import connected
     from kenshu.grading.register import FAILED, GRADED
 
     place = _place(folder)
+    isolation = shut_in.chosen(isolation or place.settings().get("isolation"))
     grading.prepare(place)
     jobs = grading.due(place, everything=everything)
     if not jobs:
@@ -128,7 +134,7 @@ def _grade(
     done, failed = 0, []
     helpers = connected(cluster) if cluster else nullcontext()
     with Bar("採点") as move, helpers as executor:
-        for outcome in grading.grade(place, jobs, size=size, executor=executor):
+        for outcome in grading.grade(place, jobs, size=size, executor=executor, isolation=isolation):
             done += 1
             failed += [status for status in outcome.statuses if status.status == FAILED]
             move(done, len(jobs), f"{outcome.job.learner} {outcome.job.session}")
@@ -136,6 +142,7 @@ def _grade(
         row.status.status not in (GRADED, FAILED) and bool(row.marks) for row in grading.table(place)
     )
     print(f"{done}件を採点しました。人が読むもの: {open_ones}件(kenshu review で開きます)")
+    print(shut_in.SAID[isolation])
     for status in failed:
         print(f"{status.learner} {status.notebook} {status.text}")
     if failed:

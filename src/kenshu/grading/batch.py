@@ -54,12 +54,12 @@ def prepare(place: Place) -> None:
 
 def grade(
     place: Place, jobs: Iterable[Job], *, size: int | None = None, executor: Executor | None = None,
-    limits: Limits | None = None,
+    limits: Limits | None = None, isolation: str | None = None,
 ) -> Iterator[Outcome]:  # fmt: skip
     """Grade ``jobs`` with nbgrader; yields each outcome as soon as it is in the gradebook and in class.db.
 
     ``size``: notebooks run side by side (None = one a core). ``executor``: run them there instead, on whatever
-    machine; it is not closed. A notebook that came back late or not at all is tried again, alone, at the end.
+    machine; it is not closed. ``isolation``: strict or same-user, see ``isolation``. A notebook that came back late or not at all is tried again, alone, at the end.
     """
     from kenshu.grading.autograde import Clerk
     from kenshu.grading.lanes import Crew
@@ -75,7 +75,7 @@ def grade(
         else:
             submit = partial(executor.submit, worker.execute, shelf=worker.pack_shelf(data, city))
         clerk = stack.enter_context(Clerk(place))
-        run = _Run(place, clerk, submit, partial(worker.run, crew=crew), limits or Limits())
+        run = _Run(place, clerk, submit, partial(worker.run, crew=crew), limits or Limits(), isolation)
         yield from run.all(jobs, AHEAD * size)
 
 
@@ -98,6 +98,7 @@ class _Run:
     submit: Callable[[bytes], Future]
     alone: Callable[[bytes], bytes]
     limits: Limits
+    isolation: str | None
     running: dict[Future, tuple[_Open, str]] = field(default_factory=dict)
     again: list[tuple[_Open, str]] = field(default_factory=list)
 
@@ -129,7 +130,7 @@ class _Run:
         job = opened.job
         notebook = self.clerk.sanitise(job.session, job.learner, name)
         beside = (self.place.submitted / job.learner / job.session, self.place.source / job.session)
-        return worker.task(notebook, *beside, limits=self.limits, final=final)
+        return worker.task(notebook, *beside, limits=self.limits, final=final, isolation=self.isolation)
 
     def _take_back(self) -> Iterator[Outcome]:
         ready, _ = wait(self.running, return_when=FIRST_COMPLETED)

@@ -7,9 +7,13 @@ import os
 import random
 import signal
 import sys
+import tempfile
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import BinaryIO
 
+from kenshu.grading.isolation import IsolationError, confine
+from kenshu.grading.isolation_limits import die_with_parent
 from kenshu.grading.lane_frames import receive, send
 
 
@@ -31,45 +35,56 @@ class CellTimeoutError(KeyboardInterrupt):
 
 
 def serve(reader: BinaryIO, writer: BinaryIO, shell) -> None:
-    """Answer one request {cells, folder, limits, final}: {"cells": outputs of each, "late": …}.
+    """Answer {"begin": {folder, limits, isolation}} with {"ready"} or {"failed", "why"}, then one thing at a time.
 
-    ``late``: a wall limit ended it, before the last cell unless ``final``.
+    {"run": source} → {"outputs", "late"}; {"ask": question} (see lane_answers) → its answer and "streams".
+    ``late``: a wall limit ended it.
     """
     request = receive(reader)
     if request is None:
         return
-    limits = Limits(**request["limits"])
-    confine(request["folder"], limits)
+    begin = request["begin"]
+    limits = Limits(**begin["limits"])
+    try:
+        settle(Path(begin["folder"]), limits, begin["isolation"])
+    except IsolationError as error:
+        send(writer, {"failed": "isolation", "why": str(error)})
+        return
     shell.take_over()
-    clock = _Clock(limits)
-    ran = []
-    for source in request["cells"]:
+    send(writer, {"ready": True})
+    clock, answers = _Clock(limits), None
+    while (request := receive(reader)) is not None:
+        clock.late = False
+        if "run" in request:
+            with clock:
+                outputs = shell.run(request["run"])
+            send(writer, {"outputs": outputs, "late": clock.late})
+            continue
+        if answers is None:
+            from kenshu.grading.lane_answers import Answers
+
+            answers = Answers(shell.user_ns)
         with clock:
-            outputs = shell.run(source)
-        ran.append(outputs)
-        if clock.late and not request["final"]:
-            break
-    send(writer, {"cells": ran, "late": clock.late})
+            answer, streams = shell.aside(lambda: answers.to(request["ask"]))  # noqa: B023  (called at once)
+        send(writer, {**answer, "streams": streams, "late": clock.late})
 
 
-def confine(folder: str, limits: Limits) -> None:
-    """What this process gives up before the first of the learner's cells runs: the seam of isolation.
+def settle(scratch: Path, limits: Limits, isolation: str) -> None:
+    """What this process gives up before the first of the learner's cells runs. Raises IsolationError.
 
-    As 「same-user」: a working folder of its own, no more CPU time than the limit, its own random numbers.
+    ``scratch`` holds ``work``, the cells' folder, and ``home`` and ``tmp``; nothing else on the disk is theirs.
     """
-    os.chdir(folder)
+    os.environ |= {"HOME": str(scratch / "home"), "IPYTHONDIR": str(scratch / "home"),
+                   "MPLCONFIGDIR": str(scratch / "home"),
+                   **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(scratch / "tmp"))}  # fmt: skip
+    tempfile.tempdir = None
+    os.chdir(scratch / "work")
     sys.path.insert(0, "")
     random.seed()
     if "numpy" in sys.modules:
         sys.modules["numpy"].random.seed()
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    most = int(used.ru_utime + used.ru_stime + limits.cpu) + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (most, most + 5))  # a signal first, that says which limit it was
+    confine(isolation, scratch, limits.cpu)
+    die_with_parent()  # a change of user forgets it
 
 
 class _Clock:
@@ -97,7 +112,7 @@ class _Clock:
 
 
 def main() -> None:
-    """One request on stdin, its answer on stdout: the plain child where there is no fork."""
+    """Requests on stdin, answers on stdout: the plain child where there is no fork."""
     from kenshu.grading.lane_shell import ZMQInteractiveShell
 
     reader, writer = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")

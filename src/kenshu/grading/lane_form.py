@@ -28,13 +28,13 @@ def serve(reader: BinaryIO, writer: BinaryIO) -> None:
         send(writer, answer)
 
 
-def run(source: str) -> list[dict]:
-    """The outputs of one cell in an empty namespace, formatted as IPython formats them."""
+def run(source: str, namespace: dict | None = None) -> list[dict]:
+    """The outputs of one cell in an empty namespace, or in ``namespace``, formatted as IPython formats them."""
     outputs = Outputs()
     said = {"stdout": io.StringIO(), "stderr": io.StringIO()}
     with contextlib.redirect_stdout(said["stdout"]), contextlib.redirect_stderr(said["stderr"]):
         try:
-            value = _value(source)
+            value = _value(source, namespace)
             shown = _formatter().format(value) if value is not None else None
             problem = None
         except Exception as error:
@@ -64,10 +64,10 @@ def _remember_questions() -> None:
     answers.load_questions = load_questions
 
 
-def _value(source: str):
+def _value(source: str, namespace: dict | None):
     """The value of the last line, as a cell shows it; None when the last line is no expression."""
     body, last = _compiled(source)
-    namespace: dict = {"__name__": "__main__"}
+    namespace = {"__name__": "__main__"} if namespace is None else namespace
     exec(body, namespace)
     return eval(last, namespace) if last is not None else None
 

@@ -5,20 +5,19 @@ never read a request, so no other hand-in and no hidden test is in the child's m
 """
 
 import contextlib
-import ctypes
 import gc
 import os
 import select
 import signal
-import sys
-import tempfile
 import time
 from pathlib import Path
 
+from kenshu.grading import isolation_watch as watch
 from kenshu.grading import lane_code
-from kenshu.grading.lane_frames import HEAD, LARGEST, FrameError, receive, send, single, unpack
+from kenshu.grading.isolation_limits import die_with_parent
+from kenshu.grading.lane_attend import Failed, attend, scratch_folder
+from kenshu.grading.lane_frames import HEAD, LARGEST, FrameError, decoded, receive, send
 
-PR_SET_PDEATHSIG = 1
 GLANCE = 0.5  # seconds between looks at whether the child still lives
 
 
@@ -74,22 +73,21 @@ def _attend(channel: int, shell) -> int:
         _be_the_child(to_child[0], from_child[1], shell)
     os.close(to_child[0])
     os.close(from_child[1])
-    try:
-        with os.fdopen(os.dup(channel), "rb", buffering=0) as raw, os.fdopen(channel, "wb") as writer:
-            request = receive(_Whole(raw))
-            if request is None:
-                return 1
-            with tempfile.TemporaryDirectory(prefix="kenshu-", ignore_cleanup_errors=True) as folder:
-                unpack(request.pop("files"), Path(folder))
-                with os.fdopen(to_child[1], "wb") as task:
-                    _give(task, {**request, "folder": folder})
-                wall = request["limits"]["wall"]
-                send(writer, _answer(child, from_child[0], channel, wall))
-        return 0
-    except (OSError, FrameError):
-        return 1
-    finally:
-        _end(child)
+    watch.adopt_orphans()
+    with scratch_folder() as folder:
+        try:
+            with os.fdopen(os.dup(channel), "rb", buffering=0) as raw, os.fdopen(channel, "wb") as writer:
+                request = receive(_Whole(raw))
+                if request is None:
+                    return 1
+                with os.fdopen(to_child[1], "wb") as task, contextlib.suppress(BrokenPipeError):
+                    line = _Line(child, task, from_child[0], channel, folder, request["limits"]["wall"])
+                    send(writer, attend(request, folder, line.ask))
+            return 0
+        except (OSError, FrameError):
+            return 1
+        finally:
+            _end(child)
 
 
 class _Whole:
@@ -105,30 +103,54 @@ class _Whole:
         return bytes(found)
 
 
-def _give(task, request) -> None:
-    with contextlib.suppress(BrokenPipeError):  # the child is gone already; its answer will say so
-        send(task, request)
+class _Line:
+    """Questions to and answers from a child. Raises Failed: 「time」 (wall), 「cpu」, 「large」, 「died」 …"""
 
+    def __init__(self, child: int, task, source: int, channel: int, folder: Path, wall: float):
+        self._child, self._task, self._source, self._channel = child, task, source, channel
+        self._folder, self._end = folder, time.monotonic() + wall
+        self._body = bytearray()
+        signal.signal(signal.SIGALRM, self._too_late)  # our own tests wait no longer than the learner's cells
+        signal.setitimer(signal.ITIMER_REAL, wall)
 
-def _answer(child: int, source: int, channel: int, wall: float) -> dict:
-    """What the child sent, or {"failed": why}: 「time」 (wall), 「cpu」, 「large」, 「died」."""
-    body, end = bytearray(), time.monotonic() + wall
-    while time.monotonic() < end:
-        gone = _status(child)  # before the last look, so that nothing it sent is missed
-        ready, _, _ = select.select([source, channel], [], [], 0 if gone is not None else GLANCE)
-        if channel in ready:
-            raise FrameError("the parent has gone")
-        piece = os.read(source, 2**20) if ready else b""
-        body += piece
+    def ask(self, message: dict) -> dict:
+        with contextlib.suppress(BrokenPipeError):  # the child is gone already; its answer will say so
+            send(self._task, message)
+        while time.monotonic() < self._end:
+            gone = _status(self._child)  # before the last look, so that nothing it sent is missed
+            wait = 0 if gone is not None else GLANCE
+            ready, _, _ = select.select([self._source, self._channel], [], [], wait)
+            if self._channel in ready:
+                raise FrameError("the parent has gone")
+            piece = os.read(self._source, 2**20) if ready else b""
+            self._body += piece
+            if answer := self._whole():
+                return answer
+            if gone is not None and not piece:
+                raise Failed("cpu" if gone == -signal.SIGXCPU else "died")
+            if not ready and (excess := watch.excess(self._folder)):
+                raise Failed(excess)
+            if ready and not piece:  # it closed its end and goes on
+                time.sleep(GLANCE)
+        raise Failed("time")
+
+    def _whole(self) -> dict | None:
+        """The next message, when all of it is there."""
+        body = self._body
         if len(body) > LARGEST:
-            return {"failed": "large"}
-        if len(body) >= HEAD and len(body) - HEAD == int.from_bytes(body[:HEAD], "big"):
-            return single(bytes(body)) or {"failed": "died"}
-        if gone is not None and not piece:
-            return {"failed": "cpu" if gone == -signal.SIGXCPU else "died"}
-        if ready and not piece:  # it closed its end and goes on
-            time.sleep(GLANCE)
-    return {"failed": "time"}
+            raise Failed("large")
+        end = HEAD + int.from_bytes(body[:HEAD], "big") if len(body) >= HEAD else len(body) + 1
+        if len(body) < end:
+            return None
+        try:
+            answer = decoded(bytes(body[HEAD:end]))
+        except FrameError as error:
+            raise Failed("died") from error
+        del body[:end]
+        return answer
+
+    def _too_late(self, *_):
+        raise Failed("time")
 
 
 def _status(child: int) -> int | None:
@@ -140,29 +162,25 @@ def _status(child: int) -> int | None:
 
 
 def _end(child: int) -> None:
-    """Kill what is left of the child's process group, and reap the child."""
+    """Kill what is left of the child's process group and of all it started, and reap them."""
+    signal.setitimer(signal.ITIMER_REAL, 0)
     for kill in (os.killpg, os.kill):
         with contextlib.suppress(ProcessLookupError, PermissionError):
             kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
+    watch.end_all()
 
 
 def _be_the_child(reader: int, writer: int, shell) -> None:
     """Serve one request with nothing else open, and end without going back."""
     try:
         os.setsid()
-        _die_with_parent()
+        die_with_parent()
         _close_all_but(reader, writer)
         with os.fdopen(reader, "rb") as task, os.fdopen(writer, "wb") as answer:
             lane_code.serve(task, answer, shell)
     finally:
         os._exit(1)
-
-
-def _die_with_parent() -> None:
-    """No learner's program outlives its attendant, not even when that is killed (Linux)."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _close_all_but(*keep: int) -> None:

@@ -1,6 +1,7 @@
 """IPython's shell as the kernel has it, without the kernel: cells in, nbformat outputs out."""
 
 import json
+import subprocess
 import sys
 
 from ipykernel import zmqshell
@@ -84,6 +85,15 @@ class ZMQInteractiveShell(zmqshell.ZMQInteractiveShell):
             outputs.stream(name, below.fresh())
         return outputs.cell
 
+    def aside(self, act) -> tuple:
+        """What ``act()`` returns, and what was written meanwhile, as stream outputs."""
+        outputs = self.outputs
+        outputs.begin(self.execution_count)
+        found = act()
+        for name, below in self._below:
+            outputs.stream(name, below.fresh())
+        return found, [output for output in outputs.cell if output["output_type"] == "stream"]
+
     def _get_exc_info(self, exc_tuple=None):
         """IPython looks through all modules for each frame: of a deep recursion only both ends are shown."""
         kind, error, traceback = super()._get_exc_info(exc_tuple)
@@ -97,6 +107,17 @@ class ZMQInteractiveShell(zmqshell.ZMQInteractiveShell):
 
     def _showtraceback(self, etype, evalue, stb):
         self.outputs.error(etype.__name__, str(evalue), [str(line) for line in stb])
+
+    def system_piped(self, cmd):
+        """``!command``: what it writes is shown, as in a kernel, where both streams come as one."""
+        ended = subprocess.run(
+            self.var_expand(cmd, depth=1), shell=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, check=False,
+        )  # fmt: skip
+        sys.stdout.write(ended.stdout.decode("utf-8", "replace"))
+        self.user_ns["_exit_code"] = ended.returncode
+
+    system = system_piped
 
     def enable_gui(self, gui=None):
         """There is no event loop to run."""

@@ -7,12 +7,10 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Callable
-from pathlib import Path
 
-from kenshu.grading.lane_frames import FrameError, framed, receive, send, single, unpack
+from kenshu.grading.lane_frames import FrameError, framed, receive, send, single
 
 KEPT = ("PATH", "PYTHONPATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL")
 PATIENCE = 2  # seconds a process gets to end by itself
@@ -161,19 +159,18 @@ def _forking(count: int, environment: dict[str, str]) -> list[_Channel]:
 
 
 def _plain(request: dict, environment: dict[str, str]) -> dict:
-    """The code lane without fork: a fresh process for one notebook."""
-    files, wall = request["files"], request["limits"]["wall"]
-    with tempfile.TemporaryDirectory(prefix="kenshu-", ignore_cleanup_errors=True) as folder:
-        unpack(files, Path(folder))
-        task = framed({**request, "files": {}, "folder": folder})
+    """The code lane without fork: an attendant's process for one notebook, which starts the learner's."""
+    patience = request["limits"]["wall"] + PATIENCE
+    with subprocess.Popen(
+        _command("lane_attend"), env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL, **_apart(),
+    ) as attendant:  # fmt: skip
         try:
-            ran = subprocess.run(
-                _command("lane_code"), input=task, env=environment, timeout=wall, stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL, **_apart(),
-            )  # fmt: skip
+            sent, _ = attendant.communicate(framed(request), timeout=patience)
         except subprocess.TimeoutExpired:
+            attendant.kill()
             return {"failed": "time"}
-    return single(ran.stdout) or {"failed": "died"}
+    return single(sent) or {"failed": "died"}
 
 
 def _command(module: str, *arguments: str) -> list[str]:

@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 from kenshu import __version__
+from kenshu.grading.isolation import chosen
 from kenshu.grading.lane_code import Limits
 from kenshu.grading.lane_frames import packed
 from kenshu.grading.lanes import Crew, Lost
@@ -23,21 +24,30 @@ WHY = {
     "time": "長く待っても終わりませんでした。何かを待ち続けていないか、プログラムを見てください",
     "large": "出力が大きすぎました。表示する量を減らすよう、本人に伝えてください",
     "died": "DeadKernelError: 受講者のプログラムが採点の途中で終わりました。os._exit などがないかを見てください",
+    "disk": "作ったファイルが大きすぎました。何を書き出しているか、プログラムを見てください",
+    "memory": "メモリを使いすぎました。とても大きな表を作っていないか、プログラムを見てください",
+    "isolation": "受講者のプログラムを閉じこめて動かすことができません。{why}。"
+    "だれの提出か分かっているときだけ、kenshu grade --isolation same-user で採点できます",
     "lost": "採点用のプロセスがなくなりました。もう一度実行し、続くときは担当者に見せてください",
 }
+CERTAIN = ("cpu", "large", "disk", "memory")  # believed at once: a busy PC makes no difference
 
 
 class TryAlone(GradingError):
     """Nothing came back, or not in time. Believed only when it happens again with nothing beside it."""
 
 
-def task(notebook: bytes, *folders: Path, limits: Limits | None = None, final: bool = False) -> bytes:
+def task(
+    notebook: bytes, *folders: Path, limits: Limits | None = None, final: bool = False,
+    isolation: str | None = None,
+) -> bytes:  # fmt: skip
     """What ``execute`` needs: the sanitised ``notebook`` and the files beside it; a later folder's win.
 
     ``final``: a cell that waits too long gets its error and the rest goes on; else TryAlone is raised at once.
+    ``isolation``: strict or same-user (None = the most this machine allows).
     """
     message = {"version": __version__, "notebook": notebook.decode(), "files": packed(*folders), "final": final,
-               "limits": (limits or Limits()).plain()}  # fmt: skip
+               "limits": (limits or Limits()).plain(), "isolation": chosen(isolation)}  # fmt: skip
     return json.dumps(message).encode()
 
 
@@ -108,15 +118,14 @@ def _run_ours(cells: list[dict], about: dict, crew: Crew) -> None:
 def _run_theirs(cells: list[dict], about: dict, crew: Crew) -> None:
     """Forms run here as well, for what they import, but what they put out is not believed."""
     theirs = [cell for cell in cells if not is_ours(cell) or _role(cell) == "form"]
-    request = {
-        "cells": [_source(cell) for cell in theirs],
-        **{k: about[k] for k in ("files", "limits", "final")},
-    }
+    told = [{"source": _source(cell), "role": _role(cell)} for cell in theirs]
+    request = {"cells": told, **{k: about[k] for k in ("files", "limits", "final", "isolation")}}
     answer = crew.code(request)
     failed = _failure(answer, len(theirs), about["final"])
     if failed:
-        reason = STOPPED.format(WHY[failed].format(**about["limits"]))
-        raise (GradingError if failed in ("cpu", "large") else TryAlone)(reason)
+        why = str(answer.get("why", ""))[:200]
+        reason = STOPPED.format(WHY[failed].format(why=why, **about["limits"]))
+        raise (GradingError if failed in CERTAIN else TryAlone)(reason)
     for cell, outputs in zip(theirs, answer["cells"], strict=True):
         if not is_ours(cell):
             cell["outputs"] = outputs
