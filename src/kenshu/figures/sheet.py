@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from html import escape
 
 FICTIONAL = "架空のデータ"
+_ONE_LINE = 40  # letters of a caption
 _LINE = "border:1px solid #767676;padding:0.2em 0.7em"
 
 
@@ -28,7 +29,7 @@ class Sheet:
         return (
             '<div lang="ja" class="kenshu-sheet" style="overflow-x:auto">'
             '<table style="border-collapse:collapse;font-size:1rem;white-space:nowrap">'
-            f'<caption style="text-align:left;padding-bottom:0.3em">{escape(self.caption)}</caption>'
+            f'<caption style="text-align:left;padding-bottom:0.3em">{said_above(self.caption)}</caption>'
             f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
         )
 
@@ -69,6 +70,14 @@ def said(value):
     if isinstance(value, float):
         return f"{value:,.1f}"
     return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def said_above(caption):
+    """The caption as HTML: a long one goes over several lines, yet not as narrow as the table below may be."""
+    if len(caption) <= _ONE_LINE:
+        return escape(caption)
+    style = "display:inline-block;min-width:24em;max-width:44em;white-space:normal"
+    return f'<span style="{style}">{escape(caption)}</span>'
 
 
 def _cell(tag, text, names, side):

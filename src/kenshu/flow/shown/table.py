@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from html import escape
 
+from kenshu.figures.sheet import said_above
+
 _LINE = "border:1px solid #767676;padding:0.2em 0.7em"
 
 
@@ -27,7 +29,7 @@ class Table:
         return (
             '<div lang="ja" class="kenshu-sheet" style="overflow-x:auto">'
             '<table style="border-collapse:collapse;font-size:1rem;white-space:nowrap">'
-            f'<caption style="text-align:left;padding-bottom:0.3em">{escape(self.caption)}</caption>'
+            f'<caption style="text-align:left;padding-bottom:0.3em">{said_above(self.caption)}</caption>'
             f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
         )
 

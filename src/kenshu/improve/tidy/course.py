@@ -6,10 +6,8 @@ from kenshu.improve.tidy.ways import ways
 PAPER, CALLS = "d7-paper-raw", "d1-phone-before-raw"
 COLUMNS = {"受付日": PAPER, "電話": PAPER, "口座下3桁": PAPER, "通話秒": CALLS}
 # What a caption says of the file. The year of the paper list stays untold: finding it is a question of N02.
-SCOPES = {
-    PAPER: "給付金の受付簿(紙)、はじめから終わりまで",
-    CALLS: "健康づくり課の電話受付簿、令和6年5月から7月",
-}
+LISTS = {PAPER: "給付金の受付簿(紙)", CALLS: "健康づくり課の電話受付簿"}
+SPANS = {PAPER: "はじめから終わりまで", CALLS: "令和6年5月から7月"}
 
 
 def opened(name, place=None):

@@ -35,7 +35,8 @@ def ways_of(column):
     found = ways(column, course.opened(course.COLUMNS[column])[column])
     rows = [(one.label, one.example or EMPTY, one.count) for one in found if one.count]
     whole = ("合計", "", sum(one.count for one in found))
-    scope = f"{course.SCOPES[course.COLUMNS[column]]}の{whole[-1]:,}行"
+    name = course.COLUMNS[column]
+    scope = f"{course.LISTS[name]}、{course.SPANS[name]}の{whole[-1]:,}行"
     return Sheet(f"「{column}」の書き方。{scope} {MADE_UP}", ("書き方", "例", "行の数"), (*rows, whole))
 
 
@@ -112,7 +113,7 @@ def _one_of_each(column, rule, chosen):
 
 def _compared(column, rows):
     return Sheet(
-        f"「{column}」を決めたとおりにすると。{course.SCOPES[course.COLUMNS[column]]}から {MADE_UP}",
+        f"「{column}」を決めたとおりにすると。{course.LISTS[course.COLUMNS[column]]}から {MADE_UP}",
         ("行", "届いたまま", "そろえたあと"),
         tuple(rows),
     )
