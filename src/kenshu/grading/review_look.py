@@ -24,7 +24,7 @@ pre.kenshu-answer { white-space: pre-wrap; font: inherit !important; line-height
 </style>
 """
 WORDS = {
-    "<h1>nbgrader</h1>": '<h1>研修</h1><p><a href="/rubric">修了課題と発表を、観点で読む</a></p>',
+    "<h1>nbgrader</h1>": '<h1>研修</h1><p><a href="/formgrader/rubric">修了課題と発表を、観点で読む</a></p>',
     "Manual Grading": "人が読む問い",
     "Needs Manual Grade?": "点を待っているか", "Overall Score": "合計", "Code Score": "自動の点",
     "Written Score": "人の点", "Task Score": "課題の点", "Tests Failed?": "合わない問い", "Flagged?": "旗",

@@ -7,7 +7,7 @@ from jupyter_server.base.handlers import JupyterHandler
 from tornado import web
 
 from kenshu import KenshuError
-from kenshu.grading import returned, review_papers, rubric, rubric_anchors, rubric_marks
+from kenshu.grading import returned, review_papers, rubric, rubric_anchors, rubric_marks, rubric_pack
 from kenshu.grading.place import GradingError, Place
 from kenshu.grading.register import RETURNED
 from kenshu.grading.rubric_standing import all_questions
@@ -17,13 +17,13 @@ SAVED = "保存しました。"
 
 
 def handlers(place: Place) -> list[tuple]:
-    """(path, handler, settings) of all the rubric pages."""
+    """(path, handler, settings) of all the rubric pages: below formgrader, whose cookie is good there only."""
     given = {"place": place}
     return [
-        (r"/rubric/?", Papers, given),
-        (r"/rubric/paper/([a-z0-9]+)/([A-Za-z0-9]+)", OnePaper, given),
-        (r"/rubric/anchors", Anchors, given),
-        (r"/rubric/anchors/([a-z0-9-]+)", OneAnchor, given),
+        (r"/formgrader/rubric/?", Papers, given),
+        (r"/formgrader/rubric/paper/([a-z0-9]+)/([A-Za-z0-9]+)", OnePaper, given),
+        (r"/formgrader/rubric/anchors", Anchors, given),
+        (r"/formgrader/rubric/anchors/([a-z0-9-]+)", OneAnchor, given),
     ]
 
 
@@ -139,7 +139,7 @@ class Anchors(Page):
     @web.authenticated
     def get(self):
         found = rubric_anchors.anchors(self.place, self.rubric(), all_questions(self.place))
-        self.show("review_anchors.html.j2", anchors=list(found.values()))
+        self.show("review_anchors.html.j2", anchors=rubric_pack.order(found))
 
 
 class OneAnchor(Page):
@@ -165,7 +165,7 @@ class OneAnchor(Page):
             f"段階を選んでいない観点があります({'、'.join(open_ones)})。" if answered and open_ones else ""
         )
         self.show("review_anchor.html.j2", rubric=capstone, anchor=anchor, given=given, result=result, fault=fault,
-                  number=list(found).index(name) + 1,
+                  number=rubric_pack.order(found).index(anchor) + 1,
                   parts=review_papers.anchor_parts(capstone, anchor, questions))  # fmt: skip
 
 
