@@ -1,15 +1,13 @@
 """formgrader in a real browser: an essay typed in a form is read there, marked there, and the mark stands."""
 
 import csv
-import subprocess
-import sys
-import time
 import urllib.error
 import urllib.request
 from datetime import UTC, datetime
 
 import pytest
 from tests import browser
+from tests.grading import review_server
 
 from kenshu import grading
 
@@ -30,46 +28,16 @@ def room(evening):
 @pytest.fixture(scope="module")
 def address(room):
     """formgrader's address with its token, as `kenshu review` prints it."""
-    code = (
-        "import sys; from pathlib import Path; from kenshu.grading import Place;"
-        "from kenshu.grading.review import review;"
-        "review(Place(Path(sys.argv[1])), ready=lambda a: print(a, flush=True))"
-    )
-    server = subprocess.Popen(
-        [sys.executable, "-X", "utf8", "-c", code, str(room.place.root)], stdout=subprocess.PIPE, text=True
-    )
-    address = server.stdout.readline().strip()
-    _until_open(address)
-    yield address
-    server.terminate()
-    server.wait(20)
-    server.stdout.close()
-
-
-def _until_open(address):
-    for _ in range(100):
-        try:
-            urllib.request.urlopen(address).close()
-            return
-        except urllib.error.URLError:
-            time.sleep(0.2)
-    raise AssertionError(f"{address} never answered")
+    with review_server.serving(room.place) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
 def page(address):
     with browser.chromium() as chromium:
-        page = chromium.new_page()
-        page.heard = []
-        page.on("console", lambda message: message.type == "error" and page.heard.append(message.text))
-        page.on("pageerror", lambda error: page.heard.append(str(error)))
-        page.on("request", lambda request: page.heard.append(request.url) if _foreign(request.url) else None)
+        page = review_server.listening(chromium.new_page())
         page.goto(address)
         yield page
-
-
-def _foreign(url):
-    return not url.startswith(("http://127.0.0.1:", "data:", "about:"))
 
 
 def open_essay(page):

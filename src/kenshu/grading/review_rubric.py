@@ -42,6 +42,8 @@ class Page(JupyterHandler):
 
     def write_error(self, status_code, **caught):
         error = caught.get("exc_info", (None, None))[1]
+        if isinstance(error, KenshuError):
+            self.set_status(404)
         told = str(error) if isinstance(error, KenshuError) else getattr(error, "log_message", None)
         self.show("review_fault.html.j2", told=told or "この画面は開けません。一覧にもどってください。")
 
