@@ -155,7 +155,18 @@ def test_the_books_contents_and_bookmarks_lead_to_the_right_sheets(printed):
     for title, sheet in listed:
         assert (title, sheet) in marks
         assert title in squeezed(poppler("pdftotext", "-f", sheet, "-l", sheet, pdf, "-"))
+    assert [title for title, _ in marks if title[: len(title) // 2] * 2 == title] == []
     assert all(one <= other for (_, one), (_, other) in pairwise(listed))
+
+
+@pytest.mark.parametrize("name", ["3-small-start.html", "7-lines-to-keep.html"])
+def test_a_drawing_loses_none_of_its_words_on_paper(chromium, built, name):
+    """Once the search form's class hid the question marks of two drawings."""
+    with chromium.visit(built.joinpath(name).as_uri()) as visit:
+        words = "[...document.querySelectorAll('figure svg text')].filter(e => e.checkVisibility()).length"
+        shown = visit.page.evaluate(words)
+        visit.page.emulate_media(media="print")
+        assert visit.page.evaluate(words) == shown > 10
 
 
 @pytest.mark.full

@@ -13,7 +13,7 @@ from kenshu.site import SiteError, check
 FIRST = "3-slides.html"
 IN_FULL = [name if name == FIRST else pytest.param(name, marks=pytest.mark.full) for name in SLIDES]
 CURRENT = "document.querySelector('.slide.current').id"
-OVERFULL = """[...document.querySelectorAll('.slide, .shown')]
+OVERFULL = """[...document.querySelectorAll('.slide, .shown, .notes')]
   .filter(each => each.scrollHeight > each.clientHeight + 1).map(each => each.innerText)"""
 PAGE = re.compile(rb"/Type\s*/Page[^s]")
 
@@ -97,7 +97,11 @@ def test_without_scripts_every_slide_and_all_that_is_said_stand_there(chromium, 
 
 @pytest.mark.parametrize("name", IN_FULL)
 @pytest.mark.parametrize(
-    "width, height, theme", [(1366, 768, "light"), (1024, 768, "dark"), (390, 800, "dark")]
+    "width, height, theme",
+    [
+        (1366, 768, "light"),
+        *(pytest.param(*each, "dark", marks=pytest.mark.full) for each in ((1024, 768), (390, 800))),
+    ],
 )
 def test_a_slide_fits_its_screen_and_axe_finds_nothing(chromium, built, name, width, height, theme):
     look = {"viewport": {"width": width, "height": height}, "color_scheme": theme}
@@ -124,6 +128,9 @@ def test_on_paper_each_slide_has_one_sheet_with_what_is_said(chromium, built, na
         page.emulate_media(media="print")
         page.set_viewport_size({"width": 1032, "height": 703})  # A4 across, less the margins
         assert page.evaluate(OVERFULL) == []
+        feet = page.locator(".sheet:visible").all_inner_texts()
+        assert len(feet) == page.locator(".slide").count()
+        assert all(kenshu.__version__ in each and "みどり野市(架空)" in each for each in feet)
 
 
 MISFITS = [
@@ -137,7 +144,10 @@ MISFITS = [
 ]
 
 
-@pytest.mark.parametrize("old, new, reason", MISFITS, ids=[each[2] for each in MISFITS])
+@pytest.mark.parametrize(
+    "old, new, reason",
+    [pytest.param(*each, id=each[2], marks=pytest.mark.full if n else ()) for n, each in enumerate(MISFITS)],
+)
 def test_a_slide_that_does_not_fit_its_chapter_is_refused(root, tmp_path, old, new, reason):
     for folder in ("course", "book"):
         shutil.copytree(root / folder, tmp_path / folder)
@@ -149,6 +159,20 @@ def test_a_slide_that_does_not_fit_its_chapter_is_refused(root, tmp_path, old, n
     with pytest.raises(SiteError) as refused:
         quietly_built(root=tmp_path)
     assert reason in str(refused.value) and "Traceback" not in str(refused.value)
+
+
+def test_a_search_finds_the_chapter_and_not_its_slides(built):
+    index = (built / "_static" / "search-index.js").read_text("utf-8")
+    assert "3-small-start.html" in index and "slides.html" not in index
+
+
+@pytest.mark.parametrize("name", IN_FULL)
+def test_at_400_percent_a_slide_is_read_without_scrolling_sideways(chromium, built, name):
+    """A window of 1280 at 400 % is 320 wide (WCAG 1.4.10)."""
+    with chromium.visit(built.joinpath(name).as_uri(), viewport={"width": 320, "height": 256}) as visit:
+        for _ in range(visit.page.locator(".slide").count()):
+            assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320
+            visit.page.keyboard.press("ArrowRight")
 
 
 def test_the_audits_read_the_slides_too(built, root):

@@ -13,6 +13,7 @@ from kenshu.site.facts import SiteError
 from kenshu.site.pages import HTML
 
 PAGE = "search"
+SLIDES = "-slides"  # they repeat their chapter
 INDEX = "search-index.js"
 SAME = "search-words.yml"
 # What ends a text; in a table the row does.
@@ -101,7 +102,7 @@ def write(site, groups):
     pages = {
         file.name: found
         for file in sorted(site.glob(HTML))
-        if file.stem != PAGE and (found := places(file.read_text("utf-8")))
+        if file.stem != PAGE and not file.stem.endswith(SLIDES) and (found := places(file.read_text("utf-8")))
     }
     texts = {}
     listed = [
