@@ -106,7 +106,7 @@ def test_a_row_to_which_a_0_was_added_carries_its_mark(session):
 
 def test_the_promise_says_who_in_the_office_looks_and_what_becomes_of_the_pictures(tmp_path):
     lines = dict(promise(tmp_path).lines)
-    assert "の中でも、研修の担当だけ" in lines["答えを見る人"]
+    assert "(人事課の中でも、研修の担当だけ)" in lines["答えを見る人"]
     assert "答えと同じあつかい" in lines["あなたがかいた図"]
 
 
