@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 import yaml
-from tests.site.stage import PAGES, quietly_built
+from tests.site.stage import PAGES, SLIDES, quietly_built
 
 from kenshu import city as cities
 from kenshu.site import SiteError
@@ -239,7 +239,7 @@ def test_every_page_can_be_reached_from_the_first_and_leads_on(built):
         seen.add(name)
         links = [each.text.split("#")[0] for each in Page((built / name).read_text("utf-8")).addresses]
         ahead += {each for each in links if each.endswith(".html")} - seen
-    assert seen == {*PAGES, "search.html"}
+    assert seen == {*PAGES, *SLIDES, "search.html"}
     turns = [
         re.search(r'<nav class="turn".*?</nav>', (built / name).read_text("utf-8"), re.S) for name in PAGES
     ]
