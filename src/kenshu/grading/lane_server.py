@@ -47,10 +47,12 @@ def _warm():
     import pandas  # noqa: F401
 
     from kenshu import check, data, figures, flow, forms, improve  # noqa: F401
+    from kenshu.grading import lane_answers, lane_form, lane_judge  # noqa: F401
     from kenshu.grading.lane_shell import ZMQInteractiveShell
 
     shell = ZMQInteractiveShell.instance()
     shell.warm()
+    lane_form.run("1")  # its formatter
     return shell
 
 

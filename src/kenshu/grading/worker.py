@@ -80,7 +80,7 @@ def run(task: bytes, crew: Crew) -> bytes:
             if output["output_type"] == "execute_result":
                 output["execution_count"] = count
         cell["execution_count"] = count if cell["outputs"] else None
-    return json.dumps(document, ensure_ascii=False).encode()
+    return json.dumps(document, ensure_ascii=False).encode(errors="replace")  # half a character is no text
 
 
 def has_learners_code(notebook: bytes) -> bool:
