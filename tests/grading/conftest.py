@@ -133,3 +133,14 @@ def copied(made: Path, folder: Path) -> Classroom:
     settings = {**room.place.settings(), "box": str(room.box)}
     room.place.class_json.write_text(json.dumps(settings, ensure_ascii=False), encoding="utf-8")
     return room
+
+
+@pytest.fixture(scope="session")
+def capstones(root, tmp_path_factory):
+    """A class of four that handed the capstone in (see rubric_class), made once; each test marks a copy."""
+    from tests.grading import rubric_class
+
+    folder = tmp_path_factory.mktemp("capstone")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KENSHU_DATA", str(folder / "course" / "grading" / "release" / "datasets"))
+        return rubric_class.capstone_class(folder, root)

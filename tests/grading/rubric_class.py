@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from kenshu import answers, city, grading, handin
-from kenshu.grading import roster, rubric, rubric_anchors
+from kenshu.grading import roster, rubric, rubric_anchors, rubric_standing
 from kenshu.grading.place import Place
 from kenshu.grading.rubric_standing import all_questions
 
@@ -52,6 +52,16 @@ def capstone_class(folder: Path, root: Path) -> Place:
 
 def anchor(place: Place, name: str):
     return rubric_anchors.anchors(place, rubric.capstone(place), all_questions(place))[name]
+
+
+def levels_of(place: Place, name: str) -> dict[str, int]:
+    """The reference levels of an anchor."""
+    return dict(anchor(place, name).levels)
+
+
+def standing(place: Place, number: str):
+    """Where one learner's capstone stands now."""
+    return rubric_standing.capstones(place, rubric.capstone(place), grading.table(place)).get(number)
 
 
 def hand_in(

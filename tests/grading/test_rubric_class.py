@@ -4,13 +4,11 @@ import csv
 import json
 import re
 import shutil
-import urllib.request
 from datetime import timedelta
 
 import pytest
 from openpyxl import load_workbook
-from tests import browser
-from tests.grading import review_server, rubric_class
+from tests.grading import rubric_class
 
 from kenshu import grading, handin
 from kenshu.grading import (
@@ -28,21 +26,11 @@ FIRST, SECOND, THIRD, FOURTH = handin.issue_numbers(4)
 LATER = rubric_class.WHEN + timedelta(hours=1)
 
 
-@pytest.fixture(scope="module")
-def made(root, tmp_path_factory):
-    with pytest.MonkeyPatch.context() as patch:
-        folder = tmp_path_factory.mktemp("capstone")
-        patch.setenv("KENSHU_DATA", str(folder / "course" / "grading" / "release" / "datasets"))
-        yield rubric_class.capstone_class(folder, root)
-
-
 @pytest.fixture
-def place(made, tmp_path):
-    return rubric_class.copied(made, tmp_path)
-
-
-def levels_of(place, name):
-    return dict(rubric_class.anchor(place, name).levels)
+def place(capstones, tmp_path, monkeypatch):
+    """The class, copied for one test."""
+    monkeypatch.setenv("KENSHU_DATA", str(capstones.release / "datasets"))
+    return rubric_class.copied(capstones, tmp_path)
 
 
 def give(place, number, levels, **more):
@@ -51,12 +39,13 @@ def give(place, number, levels, **more):
     rubric_marks.give(place, capstone, [one.number for one in paper.members], levels=levels, **more)
 
 
-def standing(place, number):
-    return rubric_standing.capstones(place, rubric.capstone(place), grading.table(place)).get(number)
-
-
 def test_a_groups_levels_are_the_marks_of_every_member(place):
-    give(place, SECOND, levels_of(place, "bulky-waste"), notes={"project": "やめるものを一つ探しましょう。"})
+    give(
+        place,
+        SECOND,
+        rubric_class.levels_of(place, "bulky-waste"),
+        notes={"project": "やめるものを一つ探しましょう。"},
+    )
     for number in (FIRST, SECOND):
         row = next(
             row for row in grading.table(place) if row.learner.number == number and row.notebook[:3] == "n11"
@@ -64,7 +53,7 @@ def test_a_groups_levels_are_the_marks_of_every_member(place):
         assert (row.status.status, row.total) == ("採点済", 95)
         assert row.marks["n11-project"].points == 11.25
         assert row.marks["n11-project"].comment == "やめるものを一つ探しましょう。"
-        assert standing(place, number).verdict == "修了"
+        assert rubric_class.standing(place, number).verdict == "修了"
     other = next(
         row for row in grading.table(place) if row.learner.number == FOURTH and row.notebook[:3] == "n11"
     )
@@ -72,9 +61,12 @@ def test_a_groups_levels_are_the_marks_of_every_member(place):
 
 
 def test_levels_survive_grading_again_and_a_changed_text_asks_to_be_read_again(place, tmp_path):
-    give(place, FOURTH, levels_of(place, "allotment"))
+    give(place, FOURTH, rubric_class.levels_of(place, "allotment"))
     rubric_class.take_in(place, everything=True)
-    assert (standing(place, FOURTH).total, standing(place, FOURTH).verdict) == (70, "修了")
+    assert (rubric_class.standing(place, FOURTH).total, rubric_class.standing(place, FOURTH).verdict) == (
+        70,
+        "修了",
+    )
 
     changed = {
         "n11-grounds": {
@@ -83,7 +75,7 @@ def test_levels_survive_grading_again_and_a_changed_text_asks_to_be_read_again(p
     }
     rubric_class.hand_in(place, tmp_path, FOURTH, "allotment", changed=changed, at=LATER)
     rubric_class.take_in(place)
-    now = standing(place, FOURTH)
+    now = rubric_class.standing(place, FOURTH)
     assert (now.row.status.status, now.verdict, set(rubric.capstone(place).criterion("grounds").levels)) == (
         "要再確認", "まだ決まっていません", {0, 1, 2, 3, 4})  # fmt: skip
     assert "grounds" not in now.levels and len(now.levels) == 7
@@ -91,14 +83,17 @@ def test_levels_survive_grading_again_and_a_changed_text_asks_to_be_read_again(p
     grounds = next(part for part in parts if part.criterion.id == "grounds")
     assert (grounds.level, "読み直してください" in grounds.remark) == (2, True)
     give(place, FOURTH, {"grounds": 4})
-    assert (standing(place, FOURTH).total, standing(place, FOURTH).verdict) == (77.5, "修了")
+    assert (rubric_class.standing(place, FOURTH).total, rubric_class.standing(place, FOURTH).verdict) == (
+        77.5,
+        "修了",
+    )
 
 
 def test_a_mark_typed_in_formgrader_counts_and_a_level_between_is_told(place):
-    give(place, FOURTH, levels_of(place, "allotment"))
+    give(place, FOURTH, rubric_class.levels_of(place, "allotment"))
     rubric_marks._mark(place, rubric.capstone(place), [FOURTH], [], {}, {})
     _type_mark(place, FOURTH, "n11-checks", 2)
-    now = standing(place, FOURTH)
+    now = rubric_class.standing(place, FOURTH)
     assert (now.levels["lines"], now.total, now.verdict) == (1.6, 69.5, "もう一度")
     parts = review_papers.parts(place, review_papers.paper(place, rubric.capstone(place), FOURTH))
     lines = next(part for part in parts if part.criterion.id == "lines")
@@ -123,49 +118,54 @@ def _type_mark(place, number, question, points):
     ],
 )
 def test_completion_asks_for_every_aspect_and_the_total(place, changed, verdict, first):
-    give(place, FOURTH, levels_of(place, "allotment") | changed)
-    now = standing(place, FOURTH)
+    give(place, FOURTH, rubric_class.levels_of(place, "allotment") | changed)
+    now = rubric_class.standing(place, FOURTH)
     assert now.verdict == verdict
     assert [one.title for one, _ in now.to_add()] == first if verdict != "修了" else True
 
 
 def test_a_rule_nobody_decided_on_keeps_it_open_and_lifting_needs_a_reason(place):
-    give(place, THIRD, dict.fromkeys(levels_of(place, "meeting-room"), 4))
-    now = standing(place, THIRD)
+    give(place, THIRD, dict.fromkeys(rubric_class.levels_of(place, "meeting-room"), 4))
+    now = rubric_class.standing(place, THIRD)
     assert (now.total, set(now.rules), now.verdict) == (100, {"personal", "differs"}, "まだ決まっていません")
     capstone, handin_id = rubric.capstone(place), now.row.status.handin
     with pytest.raises(grading.GradingError, match="わけを書いてください"):
         rubric_marks.lift_rule(place, capstone, [THIRD], "personal", "  ", handin_id)
     for rule in ("personal", "differs"):
         rubric_marks.lift_rule(place, capstone, [THIRD], rule, "作りものの名前と数字です", handin_id)
-    assert (standing(place, THIRD).rules, standing(place, THIRD).verdict) == ({}, "修了")
+    assert (rubric_class.standing(place, THIRD).rules, rubric_class.standing(place, THIRD).verdict) == (
+        {},
+        "修了",
+    )
 
 
+@pytest.mark.full
 def test_what_was_lifted_is_asked_again_of_a_new_hand_in(place, tmp_path):
-    capstone, now = rubric.capstone(place), standing(place, THIRD)
+    capstone, now = rubric.capstone(place), rubric_class.standing(place, THIRD)
     for rule in now.rules:
         rubric_marks.lift_rule(place, capstone, [THIRD], rule, "作りものです", now.row.status.handin)
-    assert standing(place, THIRD).rules == {}
+    assert rubric_class.standing(place, THIRD).rules == {}
     rubric_class.hand_in(place, tmp_path, THIRD, "meeting-room", at=LATER,
                          changed={"n11-keeper": {"value": "総務課の田中さんが直します"}})  # fmt: skip
     rubric_class.take_in(place)
-    assert set(standing(place, THIRD).rules) == {"personal", "differs"}
+    assert set(rubric_class.standing(place, THIRD).rules) == {"personal", "differs"}
 
 
+@pytest.mark.full
 def test_sent_back_is_told_and_a_better_hand_in_lifts_it(place, tmp_path):
     returned.send_back(place, THIRD, "n11-budget-request", "前のノートの数字と、要求書の数字が違います。")
-    assert (standing(place, THIRD).verdict, standing(place, THIRD).returned) == (
+    assert (rubric_class.standing(place, THIRD).verdict, rubric_class.standing(place, THIRD).returned) == (
         "もう一度", "前のノートの数字と、要求書の数字が違います。")  # fmt: skip
     page = _feedback(place, THIRD)
     assert "前のノートの数字と、要求書の数字が違います。" in page and "0点ではありません" in page
     rubric_class.hand_in(place, tmp_path, THIRD, "water", at=LATER)
     rubric_class.take_in(place)
-    now = standing(place, THIRD)
+    now = rubric_class.standing(place, THIRD)
     assert (now.returned, now.rules, now.row.status.status) == (None, {}, "採点待ち")
 
 
 def test_feedback_tells_levels_in_words_and_what_to_add_but_no_rank_and_no_scheme(place):
-    give(place, FOURTH, levels_of(place, "allotment") | {"lines": 1})
+    give(place, FOURTH, rubric_class.levels_of(place, "allotment") | {"lines": 1})
     page = _feedback(place, FOURTH)
     lines = rubric.capstone(place).criterion("lines")
     assert lines.levels[1] in page and lines.add[1] in page
@@ -173,7 +173,7 @@ def test_feedback_tells_levels_in_words_and_what_to_add_but_no_rank_and_no_schem
     assert "まず足すとよいこと" in page
     assert not re.search(r"位|順位|平均点|偏差|ほかの班", page.split("<main>")[1])
     assert lines.unsure not in page and lines.levels[4] not in page
-    give(place, FIRST, levels_of(place, "bulky-waste"))
+    give(place, FIRST, rubric_class.levels_of(place, "bulky-waste"))
     assert "修了です。おめでとうございます。" in _feedback(place, SECOND)
     assert "講師が読んでいます" in _feedback(place, THIRD)
 
@@ -184,7 +184,7 @@ def _feedback(place, number):
 
 
 def test_the_export_carries_levels_and_an_unread_paper_is_no_zero(place):
-    give(place, FIRST, levels_of(place, "bulky-waste"))
+    give(place, FIRST, rubric_class.levels_of(place, "bulky-waste"))
     returned.send_back(place, FOURTH, "n11-budget-request", "期間がありません。")
     book = load_workbook(next(path for path in grading.export(place) if path.name == "marks.xlsx"))
     heading, *rows = [list(row) for row in book["観点 修了課題"].iter_rows(values_only=True)]
@@ -230,8 +230,9 @@ def test_what_cannot_be_given_is_said(place):
         give(place, FOURTH, {"lines": 3})
 
 
+@pytest.mark.full
 def test_a_purged_learner_leaves_no_level_and_no_word(place):
-    give(place, FOURTH, levels_of(place, "allotment"), notes={"lines": f"北 四さん({FOURTH})へ"})
+    give(place, FOURTH, rubric_class.levels_of(place, "allotment"), notes={"lines": f"北 四さん({FOURTH})へ"})
     proof = closing_purge.purge_learner(place, FOURTH, today=rubric_class.WHEN.date())
     assert proof.deleted
     assert FOURTH not in rubric_marks.said(place, rubric.capstone(place))
@@ -269,103 +270,3 @@ def test_the_verb_writes_the_pack_and_compares(place, tmp_path, capsys):
     )
     out = capsys.readouterr().out
     assert "一番大きい差 2" in out and "離れた観点" in out
-
-
-@pytest.fixture(scope="module")
-def desk(made, tmp_path_factory):
-    """A class, its review server and a page in it; the tests below go on from one another's marks."""
-    place = rubric_class.copied(made, tmp_path_factory.mktemp("desk"))
-    with review_server.serving(place) as address, browser.chromium() as chromium:
-        page = review_server.listening(chromium.new_page(viewport={"width": 1366, "height": 900}))
-        page.goto(address)
-        page.base = address.split("/gradebook")[0]
-        yield place, page
-
-
-def test_a_paper_is_read_and_marked_by_keyboard(desk):
-    place, page = desk
-    page.get_by_role("link", name="修了課題と発表を、観点で読む").click()
-    page.get_by_role("link", name="3班").first.click()
-    assert "はがきを持って並ばない2月" in page.locator("main").inner_text()
-    wanted = levels_of(place, "allotment")
-    page.locator("input[name=level-present]").first.focus()
-    for number, (name, level) in enumerate(wanted.items()):
-        if number:
-            while page.evaluate("document.activeElement.name") != f"level-{name}":
-                page.keyboard.press("Tab")
-        for _ in range(4 - level):
-            page.keyboard.press("ArrowDown")
-        if level == 4:
-            page.keyboard.press("Space")
-    page.keyboard.press("Enter")
-    page.get_by_role("status").wait_for()
-    assert "いまの点は 70 / 100 点" in page.get_by_role("status").inner_text()
-    assert standing(place, FOURTH).levels == wanted
-    assert page.locator("input[name=level-grounds]:checked").get_attribute("value") == "2"
-    assert page.heard == []
-
-
-def test_the_automatic_part_is_filled_in_and_can_be_changed(desk):
-    place, page = desk
-    page.goto(f"{page.base}/rubric/paper/capstone/{FOURTH}")
-    box = page.locator("select[name=check-cost-n11-costs]")
-    assert (box.input_value(), page.locator("select[name=check-effect-n11-figures]").input_value()) == (
-        "0",
-        "1",
-    )
-    box.select_option("1")
-    page.locator("textarea[name=note-cost]").fill(
-        "二重運用は、なくて正しいです。<script>document.title='x'</script>"
-    )
-    page.get_by_role("button", name="保存する").click()
-    page.get_by_role("status").wait_for()
-    assert page.locator("select[name=check-cost-n11-costs]").input_value() == "1"
-    assert "二重運用は、なくて正しいです。" in page.locator("textarea[name=note-cost]").input_value()
-    assert page.title() != "x"
-    assert "&lt;script&gt;" in _feedback(place, FOURTH)
-    assert page.heard == []
-
-
-def test_a_return_is_set_and_lifted_on_the_page(desk):
-    place, page = desk
-    page.goto(f"{page.base}/rubric/paper/capstone/{THIRD}")
-    warned = page.get_by_role("region", name="差戻しの決まり").inner_text()
-    assert "佐久間さん" in warned and "9,000.0時間" in warned
-    page.get_by_role("button", name="当てはまらない").first.click()
-    assert "わけを書いてください" in page.get_by_role("alert").inner_text()
-    page.get_by_role("button", name="差戻しにする").click()
-    page.get_by_role("button", name="差戻しを取り消す").wait_for()
-    assert "正しいほうにそろえてください" in standing(place, THIRD).returned
-    page.get_by_role("button", name="差戻しを取り消す").click()
-    page.get_by_text("差戻しを取り消しました。").wait_for()
-    assert standing(place, THIRD).returned is None
-
-
-def test_a_trainer_sees_the_reference_only_after_giving_levels(desk):
-    place, page = desk
-    page.heard.clear()
-    page.goto(f"{page.base}/rubric/anchors")
-    page.get_by_role("link", name="水道の使用開始と中止の届").click()
-    why = rubric_class.anchor(place, "water").reasons["plan"]
-    assert why not in page.content()
-    page.get_by_role("button", name="基準とくらべる").click()
-    assert "段階を選んでいない観点" in page.get_by_role("alert").inner_text() and why not in page.content()
-    for name, level in levels_of(place, "water").items():
-        page.check(f"input[name=level-{name}][value='{level}']")
-    page.get_by_role("button", name="基準とくらべる").click()
-    page.get_by_role("status").wait_for()
-    assert why in page.content() and "差の平均 0.00" in page.get_by_role("status").inner_text()
-    assert page.heard == []
-
-
-def test_the_rubric_pages_run_no_script_and_want_the_token_and_a_form_of_their_own(desk):
-    _, page = desk
-    answer = page.goto(f"{page.base}/rubric")
-    assert "script" not in answer.headers["content-security-policy"]
-    assert answer.headers["content-security-policy"].startswith("default-src 'none'")
-    with urllib.request.urlopen(f"{page.base}/rubric") as stranger:
-        assert "/login" in stranger.url
-    forged = page.request.post(f"{page.base}/rubric/paper/capstone/{FOURTH}", form={"level-lines": "4"})
-    assert forged.status == 403
-    missing = page.goto(f"{page.base}/rubric/paper/capstone/nobody")
-    assert (missing.status, "まだありません" in page.locator("main").inner_text()) == (404, True)

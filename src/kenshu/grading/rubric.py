@@ -86,12 +86,18 @@ class Rubric:
 
 
 def rubrics(place: Place) -> dict[str, Rubric]:
-    """id → Rubric of all files in ``rubrics/`` of the class folder; {} when there is no such folder.
+    """id → Rubric of all files in ``rubrics/`` (see ``kept_in``); {} when there is no such folder.
 
     Raises GradingError naming the file and what to mend.
     """
-    read = [load(path) for path in sorted((place.root / "rubrics").glob("*.yml"))]
+    read = [load(path) for path in sorted(kept_in(place, "rubrics").glob("*.yml"))]
     return {rubric.id: rubric for rubric in read}
+
+
+def kept_in(place: Place, name: str) -> Path:
+    """``rubrics/`` or ``anchors/``: the class folder's own, else those of the course's ``grading/``."""
+    own = place.root / name
+    return own if own.is_dir() else place.course / "grading" / name
 
 
 def capstone(place: Place) -> Rubric:
@@ -99,7 +105,7 @@ def capstone(place: Place) -> Rubric:
     found = rubrics(place)
     if "capstone" not in found:
         raise GradingError(
-            f"修了課題の観点表がありません。{place.root / 'rubrics'} に capstone.yml を置いてください。"
+            f"修了課題の観点表がありません。{kept_in(place, 'rubrics')} に capstone.yml を置いてください。"
         )
     return found["capstone"]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from kenshu import KenshuError, answers
 from kenshu.answers import AnswersError, Question
 from kenshu.grading.place import GradingError, Place
-from kenshu.grading.rubric import LEVELS, Rubric
+from kenshu.grading.rubric import LEVELS, Rubric, kept_in
 
 FARTHEST, CLOSE = (
     1,
@@ -55,7 +55,7 @@ class Calibration:
 
 def anchors(place: Place, rubric: Rubric, questions: Mapping[str, Question]) -> dict[str, Anchor]:
     """id → Anchor, in order of the files. Raises GradingError naming the file when one does not fit the questions."""
-    read = [load(path, rubric, questions) for path in sorted((place.root / "anchors").glob("*.yml"))]
+    read = [load(path, rubric, questions) for path in sorted(kept_in(place, "anchors").glob("*.yml"))]
     return {one.id: one for one in read}
 
 
