@@ -188,9 +188,8 @@ class Room:
         source, kept = self.course / "build" / "source", self.place.handins
         parts = {"source": source, "handins": kept, "release": self.place.release}
         found = {name: _digest(folder) for name, folder in parts.items()}
-        watched = [self.place.register, *sorted(kept.rglob("*.zip"))]
-        found["modes"] = [(p.name, p.stat().st_mode & 0o777) for p in watched]
-        found["modes"] += [(p.name, p.stat().st_mtime) for p in watched[1:]]
+        found["modes"] = self.place.register.stat().st_mode & 0o777
+        found["times"] = [(path.name, path.stat().st_mtime) for path in sorted(kept.rglob("*.zip"))]
         with sqlite3.connect(f"file:{self.place.gradebook}?mode=ro", uri=True) as book:
             found["gradebook"] = sorted(name for (name,) in book.execute("select name from sqlite_master"))
         return found

@@ -1,7 +1,7 @@
 """``python -m tests.grading.attack_table`` writes ``attacks/TABLE.md``: each attack without isolation and under strict.
 
 Without: in a throw-away class by 「same-user」, or by stock nbgrader as its manual says where our judge alone already
-takes the harm away. Attacks that spoil the class for others get a class of their own. Takes some minutes.
+takes the harm away. Attacks that spoil the class for others get classes of their own. Takes some minutes.
 """
 
 import re
@@ -19,7 +19,10 @@ Harm: what happened without isolation (「same-user」 of ours, or stock nbgrade
 | Attack | What it does | Without: by | Harm | Strict: harm | Mark | Status and message | Others |
 |---|---|---|---|---|---|---|---|
 """
-ALONE = ("changed", "parent", "lane")
+TOGETHER = (  # what spoils the class for others, by what each changes: once in a class
+    ("write-gradebook", "chmod-roster", "overwrite-source", "delete-others-work"),
+    ("chmod-by-shell", "truncate-source", "rename-hand-ins"), ("touch-hand-ins", "kill-the-lane"), ("kill-the-grader",),
+)  # fmt: skip
 
 
 def main() -> None:
@@ -47,8 +50,9 @@ def shown(corpus, folder: Path) -> dict[str, bool]:
     found, number = {}, 0
     for how in ("same-user", "stock"):
         these = [a for a in corpus if a.harm and a.off == how]
-        gentle = [a for a in these if not set(a.harm) & set(ALONE)]
-        for group in (gentle, *([a] for a in these if a not in gentle)):
+        groups = [[a for a in these if a.name in names] for names in TOGETHER]
+        gentle = [a for a in these if not any(a in group for group in groups)]
+        for group in filter(None, (gentle, *groups)):
             number += 1
             room = Room(folder / f"off{number}", group, 2).handed_in()
             room.graded(how)
