@@ -9,6 +9,7 @@ import secrets
 import socket
 from collections.abc import Callable
 
+from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.serverapp import ServerApp
 from jupyter_server.utils import url_path_join
 from nbconvert.exporters import HTMLExporter
@@ -70,6 +71,33 @@ class ToGradebook(web.RequestHandler):
         self.redirect("/formgrader/gradebook")
 
 
+class RubricPage(JupyterHandler):
+    """The pages of ``review_rubric``, for who came with the token; a form must be the page's own."""
+
+    def initialize(self, place: Place):
+        self.place = place
+
+    def set_default_headers(self):
+        super().set_default_headers()
+        self.set_header("Content-Security-Policy", review_rubric.POLICY)
+
+    @web.authenticated
+    def get(self, path):
+        self._answer(review_rubric.respond(self.place, path, self.get_argument("said", ""), None))
+
+    @web.authenticated
+    def post(self, path):
+        fields = {name: self.get_body_argument(name) for name in self.request.body_arguments}
+        self._answer(review_rubric.respond(self.place, path, "", fields))
+
+    def _answer(self, answer):
+        if answer.said:
+            self.redirect(f"{self.request.path}?said={answer.said}")
+            return
+        self.set_status(answer.status)
+        self.finish(review_rubric.shown(answer, self.xsrf_token.decode()))
+
+
 class Formgrader(FormgradeExtension):
     """formgrader with this class's settings instead of whatever nbgrader_config.py lies around."""
 
@@ -101,7 +129,8 @@ def _mount(app: ServerApp, place: Place) -> None:
     walls += [(path, _read_only(handler)) for path, handler in apihandlers.default_handlers
               if not WRITABLE.fullmatch(path.replace("([^/]+)", "x"))]  # fmt: skip
     app.web_app.add_handlers(".*$", [(url_path_join(app.base_url, path.lstrip("/")), h) for path, h in walls])
-    app.web_app.add_handlers(".*$", review_rubric.handlers(place))
+    # below formgrader, whose cookie is good there only
+    app.web_app.add_handlers(".*$", [(r"/formgrader/rubric/?(.*)", RubricPage, {"place": place})])
     formgrader = Formgrader(place, parent=app)
     formgrader.root_dir = app.root_dir
     formgrader.log = app.log
