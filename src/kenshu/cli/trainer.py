@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kenshu.cli import trainer_class
+from kenshu.cli import rubric, trainer_class
 from kenshu.cli.bar import Bar
 
 Folder = Annotated[
@@ -19,6 +19,7 @@ def add_to(app: typer.Typer):
     group.command("init", help="S1の日からクラスを作り、すべての日程を出します")(_init)
     group.command("add", help="名簿(CSVかExcel)の人をクラスに入れます")(_add)
     trainer_class.add_to(group)
+    rubric.add_to(group)
     app.add_typer(group, name="class")
     app.command("release", help="このクラスの受講者に配る教材を作ります")(_release)
     app.command("collect", help="提出先に届いたものを受け付けます")(_collect)
