@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from tests.site.contrast import contrast
 from tests.site.stage import PAGES, plain_server
 
 import kenshu
@@ -21,18 +22,6 @@ PAINTED = "name => getComputedStyle(document.querySelector(name)).backgroundColo
 
 def in_full(names):
     return [name if name in OFTEN else pytest.param(name, marks=pytest.mark.full) for name in names]
-
-
-def luminance(colour):
-    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one, other):
-    """WCAG 2's ratio of two colours #rrggbb, 1 to 21."""
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
 
 
 @pytest.fixture(scope="module")
