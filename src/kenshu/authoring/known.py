@@ -27,13 +27,17 @@ WRONG_CASES = {"number": 6, "table": 6}  # of the other kinds: one
 
 @dataclass(frozen=True)
 class Outcome:
-    """One case: what was expected and what came, as 「points message_id」; ``file`` is its .yml."""
+    """One case: what was expected and what came, as 「points message_id」; ``file`` is its .yml.
+
+    ``said``: the message as the learner reads it, "" where there is none.
+    """
 
     file: Path
     question: str
     case: str
     expected: str
     got: str
+    said: str = ""
 
     @property
     def ok(self) -> bool:
@@ -184,7 +188,8 @@ def _run(questions_json: bytes, form: dict, file: Path, case: dict) -> Outcome:
             mark = check.keyed(form["id"], key, folder) if key else check.mark(form["id"], folder)
         except KenshuError as error:
             return Outcome(file, form["id"], case["name"], expected, f"採点できない({error})")
-    return Outcome(file, form["id"], case["name"], expected, _points(mark.points, mark.message_id))
+    got = _points(mark.points, mark.message_id)
+    return Outcome(file, form["id"], case["name"], expected, got, mark.message)
 
 
 def _points(points: float, message: str) -> str:

@@ -1,0 +1,59 @@
+"""Plain reading of the sets, and what several notebooks count in them."""
+
+import re
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+
+from kenshu.synth import reading
+from kenshu.synth.planted import read_planted
+
+HERE = Path(__file__).parents[3] / "datasets" / "planted"
+
+
+@cache
+def planted():
+    """What the course expects of its sets: opening hours and closed days among it."""
+    return read_planted(HERE).expect
+
+
+@cache
+def clean(folder: Path, place: str, name: str) -> list[dict]:
+    return reading.clean(folder / place / "clean" / f"{name}.csv")
+
+
+@cache
+def raw(folder: Path, place: str, name: str) -> list[dict]:
+    return reading.raw(folder / place / "raw" / f"{name}.csv")
+
+
+@cache
+def facts(folder: Path, which: str) -> dict[str, float]:
+    """Every fact of a set, as ``kenshu data check`` counts it."""
+    from importlib import import_module
+
+    return import_module(f"kenshu.synth.{which}.verify").facts(folder, planted()[which])
+
+
+@cache
+def nursery(folder: Path) -> dict[str, list[dict]]:
+    """D3: {case: its rows in order}, moments as datetimes."""
+    cases = {}
+    for row in clean(folder, "d3-nursery-admission", "nursery-log"):
+        moments = {name: datetime.fromisoformat(row[name]) for name in ("start", "complete")}
+        cases.setdefault(row["case_id"], []).append({**row, **moments})
+    return cases
+
+
+def rows_like(folder: Path, place: str, name: str, column: str, pattern: str) -> int:
+    """How many raw cells of a column match a pattern altogether."""
+    return sum(bool(re.fullmatch(pattern, row[column])) for row in raw(folder, place, name))
+
+
+def days_between(earlier: str, later: str) -> int:
+    return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
+
+
+def near(value: float, places: int = 1) -> float:
+    """As a person writes it."""
+    return round(value, places) if places else int(value + 0.5)

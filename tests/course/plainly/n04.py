@@ -1,0 +1,96 @@
+"""N04: days, minutes of work and waiting for stamps in D3, on both clocks, plainly added up."""
+
+from itertools import pairwise
+
+from kenshu.synth.d3.verify import LAST, STAMPS, WAIT
+from kenshu.synth.d3.verify_clocks import Office, calendar_minutes
+from tests.course.plainly import d
+from tests.course.plainly.d import near
+
+DAY = 24 * 60
+
+
+def answers(folder):
+    cases = list(d.nursery(folder).values())
+    finished = [steps for steps in cases if steps[-1]["activity"] == LAST]
+    office = Office(d.planted()["d3"])
+    return {**_lead_touch(cases, finished, office), **_share(finished, office), **_stamps(finished)}
+
+
+def _lead(steps, clock=calendar_minutes):
+    return clock(steps[0]["start"], steps[-1]["complete"])
+
+
+def _touch(steps):
+    return sum(calendar_minutes(s["start"], s["complete"]) for s in steps if s["activity"] != WAIT)
+
+
+def _lead_touch(cases, finished, office):
+    n, all_n = len(finished), len(cases)
+    days, all_days = (sum(map(_lead, some)) / DAY for some in (finished, cases))
+    work, all_work = (sum(map(_touch, some)) for some in (finished, cases))
+    hours = sum(_lead(steps, office) for steps in finished) / 60
+    lead, touch = days / n, work / n
+
+    def two(first=None, second=None):
+        return [
+            {"mean": near(lead) if first is None else first},
+            {"mean": near(touch) if second is None else second},
+        ]
+
+    return {"n04-lead-touch": {
+        "right": two(), "right-more-decimals": two(near(lead, 2), near(touch, 2)),
+        "right-full-width": two(f"{near(lead)}日", f"{near(touch)}分"),
+        "one-cell-empty": [{"mean": None}, {"mean": near(touch)}], "swapped": two(near(touch), near(lead)),
+        "all-over-all": two(near(all_days / all_n, 2)), "done-over-all": two(near(days / all_n, 2)),
+        "all-over-done": two(near(all_days / n, 2)), "sum": two(near(days)), "hours": two(near(lead * 24)),
+        "office-hours": two(near(hours / n)), "upside-down": two(near(1 / lead, 3)), "rounded": two(near(lead, 0)),
+        "touch-of-all": two(None, near(all_work / all_n, 2)), "touch-done-over-all": two(None, near(work / all_n, 2)),
+        "touch-all-over-done": two(None, near(all_work / n, 2)), "touch-sum": two(None, work),
+        "touch-in-hours": two(None, near(touch / 60, 2)), "touch-times-sixty": two(None, near(touch * 60)),
+        "touch-upside-down": two(None, near(1 / touch, 4)), "touch-rounded": two(None, near(touch, 0)),
+    }}  # fmt: skip
+
+
+def _share(finished, office):
+    work, days = sum(map(_touch, finished)), sum(map(_lead, finished)) / DAY
+    hours = sum(_lead(steps, office) for steps in finished) / 60
+    first, second = 100 * work / days / DAY, 100 * work / hours / 60
+
+    def two(one=None, other=None):
+        return [
+            {"percent": near(first, 2) if one is None else one},
+            {"percent": near(second, 2) if other is None else other},
+        ]
+
+    return {"n04-touch-share": {
+        "right": two(), "right-more-decimals": two(near(first, 3), near(second, 3)),
+        "one-cell-empty": [{"percent": near(first, 2)}, {"percent": None}],
+        "swapped": two(near(second, 2), near(first, 2)), "fraction": two(near(first / 100, 5)),
+        "days-as-minutes": two(near(100 * work / days)), "days-as-hours": two(near(100 * work / days / 24, 2)),
+        "office-day": two(near(100 * work / days / 525, 3)), "rounded": two(near(first)),
+        "office-fraction": two(None, near(second / 100, 4)), "hours-as-minutes": two(None, near(100 * work / hours, 2)),
+        "hours-as-days": two(None, near(100 * work / hours / 24 / 60, 3)), "office-rounded": two(None, near(second)),
+    }}  # fmt: skip
+
+
+def _stamps(finished):
+    waited, times, whole = {}, {}, sum(map(_lead, finished))
+    for steps in finished:
+        for before, step in pairwise(steps):
+            name = step["activity"]
+            minutes = calendar_minutes(before["complete"], step["start"])
+            waited[name] = waited.get(name, 0) + minutes
+            times[name] = times.get(name, 0) + 1
+    everything = sum(waited.values())
+    one = [waited[stamp] for stamp in STAMPS]
+    stamps = sum(one)
+    right = 100 * stamps / everything
+    return {"n04-stamp-share": {
+        "right": near(right), "right-typed-with-unit": f"{near(right)}％", "fraction": near(right / 100, 3),
+        "right-rounded-half": near(right), "last-stamp-only": near(100 * one[2] / everything),
+        "second-stamp-only": near(100 * one[1] / everything), "two-stamps": near(100 * (one[1] + one[2]) / everything),
+        "of-the-whole": near(100 * stamps / whole), "of-the-others": near(100 * stamps / (everything - stamps)),
+        "days-as-percent": near(stamps / DAY), "days-of-a-case": near(stamps / DAY / len(finished)),
+        "remaining-part": near(100 - right),
+    }}  # fmt: skip
