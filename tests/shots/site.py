@@ -11,7 +11,7 @@ WIDTHS = {390: "スマートフォンの幅", 1366: "ノートPCの幅", 1920: "
 HEIGHTS = {390: 844, 1366: 768, 1920: 1080}
 PAPER = {"width": 794, "height": 1123}  # A4 at 96 dots an inch
 STRIP = 1800  # dots of a page that stand in one column of a sheet; the page goes on in the next
-ROW = 12  # columns of a sheet
+ROW = {390: 10, 1366: 4, 1920: 4}  # columns of a sheet
 NARROW = {390: 195, 1366: 400, 1920: 480}  # dots a column is wide
 
 
@@ -24,7 +24,7 @@ def shoot(camera, root, folder):
                 _page(camera, chromium, built, name, width, words)
                 for name in (*PAGES, "search.html", *SLIDES)
             ]
-            for number, sheet in enumerate(sheets(taken, NARROW[width]), 1):
+            for number, sheet in enumerate(sheets(taken, NARROW[width], ROW[width]), 1):
                 path = camera.folder / f"site-sheet-{width}-{number:02}.png"
                 sheet.save(path)
                 camera.say(path, f"講義サイトの一覧。{words}({number}枚め)")
@@ -42,12 +42,12 @@ def _page(camera, chromium, built, name, width, words):
     return camera.folder / f"{picture}.png"
 
 
-def sheets(pictures: list[Path], wide: int):
-    """Contact sheets: each page cut into columns ``wide`` dots wide, ``ROW`` columns a sheet, in order."""
+def sheets(pictures: list[Path], wide: int, row: int):
+    """Contact sheets: each page cut into columns ``wide`` dots wide, ``row`` columns a sheet, in order."""
     columns = [column for path in pictures for column in _columns(path, wide)]
-    for start in range(0, len(columns), ROW):
-        sheet = Image.new("RGB", (ROW * (wide + 12), STRIP), "#888")
-        for place, column in enumerate(columns[start : start + ROW]):
+    for start in range(0, len(columns), row):
+        sheet = Image.new("RGB", (row * (wide + 12), STRIP), "#888")
+        for place, column in enumerate(columns[start : start + row]):
             sheet.paste(column, (place * (wide + 12) + 6, 0))
         yield sheet
 
