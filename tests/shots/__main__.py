@@ -9,11 +9,11 @@ import tempfile
 from pathlib import Path
 
 from tests import browser
-from tests.shots import desk, figures, readme, site, trainer
+from tests.shots import desk, figures, notebooks, readme, site, trainer
 from tests.shots.camera import Camera
 
 ROOT = Path(__file__).parents[2]
-SCENES = {"desk": desk, "site": site, "figures": figures, "trainer": trainer}
+SCENES = {"desk": desk, "notebooks": notebooks, "site": site, "figures": figures, "trainer": trainer}
 
 
 def main(names):

@@ -1,10 +1,12 @@
 """A small table shown in a notebook the way a spreadsheet looks: caption, headings, numbers to the right."""
 
+import unicodedata
 from dataclasses import dataclass
 from html import escape
 
 FICTIONAL = "架空のデータ"
 _ONE_LINE = 40  # letters of a caption
+_FITS = 90  # half-width letters of a row that a notebook shows without scrolling
 _LINE = "border:1px solid #767676;padding:0.2em 0.7em"
 
 
@@ -21,29 +23,46 @@ class Sheet:
 
     def __repr__(self):
         lines = [self.caption, "\t".join(self.heads)]
-        return "\n".join(lines + ["\t".join(map(said, row)) for row in self.rows])
+        return "\n".join(lines + ["\t".join(map(self.said, row)) for row in self.rows])
+
+    @staticmethod
+    def said(value) -> str:
+        """A value as its cell shows it."""
+        return said(value)
 
     def _repr_html_(self):
         heads = "".join(self._head(*place) for place in enumerate(self.heads))
         body = "".join(f"<tr>{self._row(row)}</tr>" for row in self.rows)
         return (
-            '<div lang="ja" class="kenshu-sheet" style="overflow-x:auto">'
+            f'<div lang="ja" class="kenshu-sheet" style="overflow-x:auto"{self._by_keyboard()}>'
             '<table style="border-collapse:collapse;font-size:1rem;white-space:nowrap">'
             f'<caption style="text-align:left;padding-bottom:0.3em">{said_above(self.caption)}</caption>'
             f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
         )
 
+    def _by_keyboard(self):
+        """A table too wide for the page takes the keyboard, so that the arrow keys scroll it."""
+        columns = zip(self.heads, *(map(self.said, row) for row in self.rows), strict=True)
+        if sum(max(map(_width, column)) for column in columns) <= _FITS:
+            return ""
+        return f' tabindex="0" role="region" aria-label="{escape(self.caption)}"'
+
     def _head(self, place, text):
         side = "right" if any(isinstance(row[place], int | float) for row in self.rows) else "left"
-        return f'<th scope="col" style="{_LINE};background:#f2f4f7;text-align:{side}">{escape(text)}</th>'
+        tag = '<th scope="col"' if text else "<td"  # an empty heading heads nothing
+        return f'{tag} style="{_LINE};background:#f2f4f7;text-align:{side}">{escape(text)}</{tag[1:3]}>'
 
     def _row(self, row):
         """A row as cells; a text with only empty cells behind it runs over them, as in a spreadsheet."""
-        cells = [_cell("th", said(row[0]), 'scope="row"', "left;font-weight:normal")]
+        first = self.said(row[0])
+        tag, names = ("th", 'scope="row"') if first else ("td", "")
+        cells = [_cell(tag, first, names, "left;font-weight:normal")]
         if row[2:] and all(cell == "" for cell in row[2:]):
-            return cells[0] + _cell("td", said(row[1]), f'colspan="{len(row) - 1}"', "left")
+            return cells[0] + _cell("td", self.said(row[1]), f'colspan="{len(row) - 1}"', "left")
         for value in row[1:]:
-            cells.append(_cell("td", said(value), "", "right" if isinstance(value, int | float) else "left"))
+            cells.append(
+                _cell("td", self.said(value), "", "right" if isinstance(value, int | float) else "left")
+            )
         return "".join(cells)
 
 
@@ -82,3 +101,14 @@ def said_above(caption):
 
 def _cell(tag, text, names, side):
     return f'<{tag} {names} style="{_LINE};text-align:{side}">{escape(text)}</{tag}>'
+
+
+def _width(text):
+    """In half-width letters; of several lines the longest."""
+    return max(
+        (
+            sum(2 if unicodedata.east_asian_width(letter) in "WFA" else 1 for letter in line)
+            for line in text.split("\n")
+        ),
+        default=0,
+    )
