@@ -32,6 +32,7 @@ MARK = """() => {
     if (groups.has(each.name)) return false
     return groups.add(each.name)
   })
+  window.stops[0].focus()  // not every page opens with nothing chosen: the search has its field
   return window.stops.length
 }"""
 HERE = """() => {
@@ -61,9 +62,10 @@ def cut_off(page):
 
 
 def tab_stops(page, most=400):
-    """(how many places there should be, what the Tab key came by): from the page's top until it leaves."""
-    wanted, came = page.evaluate(MARK), []
-    for _ in range(most):
+    """(how many places there should be, what the Tab key came by): from the page's first until it leaves."""
+    wanted = page.evaluate(MARK)
+    came = [page.evaluate(HERE)]
+    while len(came) < most:
         page.keyboard.press("Tab")
         here = page.evaluate(HERE)
         if here is None:
