@@ -39,10 +39,18 @@ def facts(folder: Path, which: str) -> dict[str, float]:
 def nursery(folder: Path) -> dict[str, list[dict]]:
     """D3: {case: its rows in order}, moments as datetimes."""
     cases = {}
-    for row in clean(folder, "d3-nursery-admission", "nursery-log"):
-        moments = {name: datetime.fromisoformat(row[name]) for name in ("start", "complete")}
-        cases.setdefault(row["case_id"], []).append({**row, **moments})
+    for row in moments(folder):
+        cases.setdefault(row["case_id"], []).append(row)
     return cases
+
+
+@cache
+def moments(folder: Path) -> list[dict]:
+    """D3: its rows in the order of the file, moments as datetimes."""
+    rows = clean(folder, "d3-nursery-admission", "nursery-log")
+    return [
+        {**row, **{name: datetime.fromisoformat(row[name]) for name in ("start", "complete")}} for row in rows
+    ]
 
 
 def rows_like(folder: Path, place: str, name: str, column: str, pattern: str) -> int:
@@ -57,3 +65,10 @@ def days_between(earlier: str, later: str) -> int:
 def near(value: float, places: int = 1) -> float:
     """As a person writes it."""
     return round(value, places) if places else int(value + 0.5)
+
+
+class NotHere:
+    """A mistake that has no value of its own on these data, or whose value nothing plain can work out."""
+
+
+NOT_HERE = NotHere()

@@ -1,13 +1,14 @@
 """N02: how the cells of the raw files are written. D7's online and paper lists, D1's calls of 令和6年."""
 
 from tests.course.plainly import d
+from tests.course.plainly.d import NOT_HERE
 
 D7, D1 = "d7-benefit-applications", "d1-screening-booking"
 LATIN, WIDE = r"[0-9]", r"[０-９]"
 
 
 def answers(folder):
-    return {**_days(folder), **_phones(folder), **_zeros(folder), **_seconds(folder)}
+    return {**_days(folder), **_phones(folder), **_zeros(folder), **_seconds(folder), **_note(folder)}
 
 
 def _both(folder, column):
@@ -79,5 +80,30 @@ def _seconds(folder):
         "right": right, "right-typed": str(right), "wide-only": wide, "comma-left-out": wide + both,
         "wide-left-out": comma + both, "both-left-out": wide + comma, "one-comma-only": comma,
         "counted-twice": right + both, "already-plain": len(found) - right, "all-rows": len(found),
-        "a-little-off": right + 1,
+        "a-little-off": NOT_HERE,
     }}  # fmt: skip
+
+
+def _note(folder):
+    """A note is right when it tells one of the learner's own counts."""
+    days = _days(folder)["n02-days"]["right"]
+    zeros = _zeros(folder)["n02-zero-rows"]["right"]
+    counts = {
+        "1,867": f"{days[0]['rows']:,}",
+        "１８６７": f"{days[0]['rows']}",
+        "38行": f"{days[1]['rows']}行",
+        "61": f"{zeros}",
+    }
+
+    def told(text):
+        for here, there in counts.items():
+            text = text.replace(here, there)
+        return text
+
+    return {"n02-note": dict.fromkeys(NOTES, told)}
+
+
+NOTES = (
+    "complete", "complete-asked", "complete-short", "complete-with-the-form-of-phones", "complete-not-rewritten",
+    "no-era-missing", "basis-missing", "zeros-missing", "names-missing", "names-rewritten", "original-missing",
+)  # fmt: skip

@@ -1,7 +1,5 @@
 """N05: the forms of D9 as received: how often each is copied in a year."""
 
-import unicodedata
-
 from tests.course.plainly import d
 from tests.course.plainly.d import near
 
@@ -16,7 +14,12 @@ def answers(folder):
     rows = {row["様式名"]: row for row in d.clean(folder, "d9-decisions-and-forms", "forms")}
     yearly = {name: int(rows[title]["年間件数"]) for name, title in FORMS.items()}
     times = {name: int(rows[title]["転記回数"]) for name, title in FORMS.items()}
-    return {**_rank(yearly, times), **_hours(yearly, times)}
+    return {**_rank(yearly, times), **_hours(yearly, times), **_by_use(rows.values())}
+
+
+def _by_use(rows):
+    custom = sum(int(row["年間件数"]) for row in rows if row["根拠区分"] == "慣行")
+    return {"n05-custom-percent": {"by-use": near(100 * custom / sum(int(row["年間件数"]) for row in rows))}}
 
 
 def _down(values):
@@ -50,7 +53,3 @@ def _hours(yearly, times):
         "the-second": near(hours[second]), "no-idea": near(right * 1.37, 0),
         "follows-earlier": {"value": near(hours[second]), "others": {"n05-copy-rank": {"value": [second, first, third]}}},
     }}  # fmt: skip
-
-
-def plain(text: str) -> int:
-    return int(unicodedata.normalize("NFKC", text).replace(",", ""))

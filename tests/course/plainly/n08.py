@@ -1,0 +1,143 @@
+"""N08: the hours of D1, before and after, as the checker of the data counts them; and who booked online."""
+
+from tests.course.plainly import d
+from tests.course.plainly.d import near
+
+SET = "d1-screening-booking"
+OLDER = ("65〜74歳", "75〜79歳", "80歳以上")
+
+
+def answers(folder):
+    facts = d.facts(folder, "d1")
+    before, after = facts["hours-before"], facts["hours-after"]
+    return {
+        **_before(folder, before, after), **_after(facts, folder), **_saved(facts, before, after),
+        **_percent(facts, before, after), **_per_booking(facts, before, after), **_adjusted(facts, before, after),
+        **_seniors(folder),
+    }  # fmt: skip
+
+
+def _hours(folder, name, *columns, booking=False):
+    rows = [row for row in d.clean(folder, SET, name) if not booking or row["用件"] == "予約"]
+    return sum(int(row[column]) for row in rows for column in columns) / 3600
+
+
+def _before(folder, before, after):
+    talk = _hours(folder, "phone-before", "通話秒")
+    control = _hours(folder, "control-before", "通話秒", "後処理秒")
+    calls = len(d.clean(folder, SET, "phone-before"))
+    booked = _hours(folder, "phone-before", "通話秒", "後処理秒", booking=True)
+    return {"n08-before-hours": {
+        "right": near(before), "right-one-decimal": near(before), "right-in-minutes": near(before * 60),
+        "right-full-width": f"{near(before)}時間", "minutes-as-hours": near(before * 60),
+        "seconds-as-hours": near(before * 3600), "hours-as-minutes": near(before), "seconds-as-minutes": near(before * 3600),
+        "divided-twice": near(before / 60), "talk-only": near(talk), "talk-only-in-minutes": near(talk * 60),
+        "after-call-only": near(before - talk), "inquiries-left-out": near(booked), "control-counted": near(before + control),
+        "control-instead": near(control), "years-swapped": near(after), "both-years": near(before + after),
+        "per-call": near(before * 60 / calls), "eight-hour-days": near(before / 8), "office-days": near(before / 7.75),
+        "a-little-off": near(before + 0.6), "talk-in-seconds-as-hours": near(talk * 3600),
+        "bookings-talk-only": near(_hours(folder, "phone-before", "通話秒", booking=True)),
+        "bookings-in-seconds-as-minutes": near(booked * 3600),
+    }}  # fmt: skip
+
+
+def _after(facts, folder):
+    after, online, phone = (facts[f"hours-{name}"] for name in ("after", "online-after", "phone-after"))
+    talk = _hours(folder, "phone-after", "通話秒")
+    control = _hours(folder, "control-after", "通話秒", "後処理秒")
+    booked = _hours(folder, "phone-after", "通話秒", "後処理秒", booking=True)
+    return {"n08-after-hours": {
+        "right": near(after), "right-in-minutes": near(after * 60), "online-left-out": near(phone),
+        "online-left-out-in-minutes": near(phone * 60), "online-only": near(online), "talk-only": near(talk + online),
+        "talk-only-online-left-out": near(talk), "inquiries-left-out": near(booked + online),
+        "control-counted": near(after + control), "years-swapped": near(facts["hours-before"]),
+        "already-subtracted": near(facts["saved-hours"]), "eight-hour-days": near(after / 8),
+        "minutes-as-hours": near(after * 60), "seconds-as-hours": near(after * 3600), "hours-as-minutes": near(after),
+        "seconds-as-minutes": near(after * 3600),
+    }}  # fmt: skip
+
+
+def _saved(facts, before, after):
+    saved = facts["saved-hours"]
+    return {"n08-saved-hours": {
+        "right": near(saved), "right-with-unit": f"{near(saved)}時間", "sign": near(-saved), "still-left": near(after),
+        "online-left-out": near(facts["saved-without-online"]), "talk-only": near(facts["saved-talk-only"]),
+        "talk-only-online-left-out": near(facts["saved-talk-only"] + facts["hours-online-after"]),
+        "control-taken-off": near(facts["saved-by-difference"]), "control-compared": near(facts["saved-by-ratio"]),
+        "counts-made-equal": near(facts["saved-volume-adjusted"]), "percent-as-hours": near(facts["saved-percent"]),
+        "added": near(before + after), "minutes-as-hours": near(saved * 60), "seconds-as-hours": near(saved * 3600),
+        "a-little-off": near(saved + 0.6),
+    }}  # fmt: skip
+
+
+def _percent(facts, before, after):
+    right, saved = facts["saved-percent"], facts["saved-hours"]
+    scaled = before * facts["bookings-after"] / facts["bookings-before"]
+    return {"n08-saved-percent": {
+        "right": near(right), "right-two-decimals": f"{near(right, 2)}%", "fraction": near(right / 100, 3),
+        "fraction-short": near(right / 100, 2), "remaining-part": near(100 - right),
+        "divided-by-after": near(100 * saved / after), "times-more": near(before / after), "hours-as-percent": near(saved),
+        "online-left-out": near(100 * facts["saved-without-online"] / before),
+        "counts-made-equal": near(100 * facts["saved-volume-adjusted"] / scaled), "rounded-too-early": near(right, 0),
+        "sign": near(-right), "a-little-off": near(right + 0.4),
+    }}  # fmt: skip
+
+
+def _per_booking(facts, before, after):
+    one, two = (int(facts[f"bookings-{when}"]) for when in ("before", "after"))
+    x, y = facts["minutes-per-booking-before"], facts["minutes-per-booking-after"]
+    phone = facts["bookings-phone-after"]
+
+    def table(first=one, spent=x, second=two, later=y, places=1):
+        return [
+            {"bookings": first, "minutes": near(spent, places)},
+            {"bookings": second, "minutes": near(later, places)},
+        ]
+
+    return {"n08-per-booking": {
+        "right": table(), "right-two-decimals": table(places=2),
+        "right-with-commas": [{"bookings": f"{one:,}件", "minutes": f"{near(x)}分"}, {"bookings": f"{two:,}件", "minutes": f"{near(y)}分"}],
+        "one-cell-empty": [{"bookings": one, "minutes": None}, {"bookings": two, "minutes": near(y)}],
+        "all-calls-as-bookings": table(int(facts["rows-phone-before"])), "online-left-out": table(second=int(phone)),
+        "all-calls-after": table(second=int(facts["rows-phone-after"] + facts["rows-online-after"])),
+        "online-only": table(second=int(facts["rows-online-after"])), "years-swapped": table(two, y, one, x),
+        "per-call": table(spent=facts["minutes-per-call-before"]), "per-call-after": table(later=facts["minutes-per-call-after"]),
+        "phone-only-after": table(later=facts["hours-phone-after"] * 60 / phone, places=2),
+        "divided-by-phone-bookings": table(later=after * 60 / phone), "hours-per-booking": table(spent=x / 60, places=2),
+        "online-time-left-out": table(later=facts["hours-phone-after"] * 60 / two, places=2),
+        "seconds-per-booking": table(spent=x * 60), "upside-down": table(spent=1 / x, places=2),
+        "rounded-too-early": [{"bookings": one, "minutes": near(x, 0)}, {"bookings": two, "minutes": near(y, 0)}],
+        "one-booking-off": table(one + 1),
+    }}  # fmt: skip
+
+
+def _adjusted(facts, before, after):
+    one, two, right = facts["bookings-before"], facts["bookings-after"], facts["saved-volume-adjusted"]
+    return {"n08-adjusted-hours": {
+        "right": near(right), "right-two-decimals": near(right, 2), "after-not-taken-off": near(before * two / one),
+        "ratio-upside-down": near(before * one / two - after), "after-scaled": near(before - after * one / two),
+        "after-scaled-up": near(before - after * two / one), "counts-not-used": near(before - after),
+        "phone-bookings-only": near(before * facts["bookings-phone-after"] / one - after), "sign": near(-right),
+        "all-calls-as-bookings": near(
+            before * (facts["rows-phone-after"] + facts["rows-online-after"]) / facts["rows-phone-before"] - after),
+        "minutes-as-hours": near(right * 60), "ratio-rounded": near(before * near(two / one) - after),
+        "a-little-off": near(right - 0.5),
+    }}  # fmt: skip
+
+
+def _seniors(folder):
+    online = d.clean(folder, SET, "online-after")
+    booked = [row for row in d.clean(folder, SET, "phone-after") if row["用件"] == "予約"]
+    ours = [row for row in online if row["年代"] in OLDER]
+    alone = [row for row in ours if row["入力者"] != "家族等"]
+    by_phone = sum(row["年代"] in OLDER for row in booked)
+    one, two = 100 * len(ours) / (len(ours) + by_phone), 100 * len(ours) / len(online)
+    helped = 100 * len(alone) / (len(ours) + by_phone), 100 * len(alone) / len(online)
+
+    def table(first=one, second=two):
+        return [{"percent": near(first)}, {"percent": near(second)}]
+
+    return {"n08-seniors": {
+        "right": table(), "swapped": table(two, one), "helpers-taken-off": table(helped[0]),
+        "second-helpers-taken-off": table(one, helped[1]),
+    }}  # fmt: skip
