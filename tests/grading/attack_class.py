@@ -30,7 +30,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 IN_TIME = datetime(2026, 8, 10, 1, 0, tzinfo=UTC)
 LIMITS = {"cell_cpu": 2, "cell_wall": 10, "cpu": 5, "wall": 40}
-TEST, PICK = "n90-double-test", "n90-pick"
+TEST, PICK = "n90-double-test", "n90-last"
 GOOD = "def double(x):\n    return x * 2"
 GRADE = f"""
 import sys
@@ -78,6 +78,8 @@ class Room:
     def handed_in(self) -> "Room":
         """Build the course and the class, and take in everybody's hand-in."""
         shutil.copytree(HERE / "mini", self.course)
+        with (self.course / "exercises" / "s3" / "n90-mini.md").open("a", encoding="utf-8") as exercise:
+            exercise.write((HERE / "attacks" / "last-question.md").read_text(encoding="utf-8"))
         self.witness.mkdir()
         shutil.copy(ROOT / "city.yml", self.course)
         (self.course / "grading").mkdir()

@@ -59,7 +59,8 @@ def grade(
     """Grade ``jobs`` with nbgrader; yields each outcome as soon as it is in the gradebook and in class.db.
 
     ``size``: notebooks run side by side (None = one a core). ``executor``: run them there instead, on whatever
-    machine; it is not closed. ``isolation``: strict or same-user, see ``isolation``. A notebook that came back late or not at all is tried again, alone, at the end.
+    machine; it is not closed. ``isolation``: strict or same-user, see ``isolation``. A notebook that came back
+    late or not at all is tried again, alone, at the end.
     """
     from kenshu.grading.autograde import Clerk
     from kenshu.grading.lanes import Crew

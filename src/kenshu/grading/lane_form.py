@@ -1,6 +1,7 @@
 """The form lane: our own self-contained cells, run in this process one hand-in after the other. No kernel.
 
-Nothing a learner wrote is ever executed here; answers are data, validated at intake.
+Nothing a learner wrote is ever executed here; answers are data, validated at intake. Where a cell of ours cannot
+read its files, or has no memory, that is the machine's and no mark of anybody's.
 """
 
 import ast
@@ -13,23 +14,31 @@ import traceback
 from pathlib import Path
 from typing import BinaryIO
 
+import kenshu
 from kenshu.grading.lane_frames import receive, send, unpack
 from kenshu.grading.lane_outputs import Outputs
 
 
 def serve(reader: BinaryIO, writer: BinaryIO) -> None:
-    """Answer requests {cells, files} with {"cells": outputs of each} until the other side closes."""
+    """Answer requests {cells, files} with {"cells": outputs of each} or {"failed": reason}, until the other side closes."""
     _remember_questions()
     while (request := receive(reader)) is not None:
         with tempfile.TemporaryDirectory(prefix="kenshu-") as folder:
             unpack(request["files"], Path(folder))
             with contextlib.chdir(folder):
-                answer = {"cells": [run(source) for source in request["cells"]]}
-        send(writer, answer)
+                ran = [_ran(source, None) for source in request["cells"]]
+            whole = all((Path(folder) / name).is_file() for name in request["files"])
+        reason = next(filter(None, (_of_the_machine(problem) for _, problem in ran)), "")
+        failed = reason or ("" if whole else "作業用のフォルダーがなくなりました")
+        send(writer, {"failed": failed} if failed else {"cells": [outputs.cell for outputs, _ in ran]})
 
 
 def run(source: str, namespace: dict | None = None) -> list[dict]:
     """The outputs of one cell in an empty namespace, or in ``namespace``, formatted as IPython formats them."""
+    return _ran(source, namespace)[0].cell
+
+
+def _ran(source: str, namespace: dict | None) -> tuple[Outputs, Exception | None]:
     outputs = Outputs()
     said = {"stdout": io.StringIO(), "stderr": io.StringIO()}
     with contextlib.redirect_stdout(said["stdout"]), contextlib.redirect_stderr(said["stderr"]):
@@ -45,7 +54,18 @@ def run(source: str, namespace: dict | None = None) -> list[dict]:
         outputs.error(type(problem).__name__, str(problem), traceback.format_exception(problem))
     elif shown:
         outputs.result(*shown)
-    return outputs.cell
+    return outputs, problem
+
+
+def _of_the_machine(problem: BaseException | None) -> str:
+    """The reason, in Japanese, when a cell's error came of the disk or the memory; else nothing."""
+    while problem is not None:
+        if isinstance(problem, OSError):
+            return kenshu.why(problem)
+        if isinstance(problem, MemoryError):
+            return "メモリが足りません"
+        problem = problem.__cause__ or problem.__context__
+    return ""
 
 
 def _remember_questions() -> None:

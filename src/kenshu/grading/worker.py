@@ -28,6 +28,7 @@ WHY = {
     "memory": "メモリを使いすぎました。とても大きな表を作っていないか、プログラムを見てください",
     "isolation": "受講者のプログラムを閉じこめて動かすことができません。{why}。"
     "だれの提出か分かっているときだけ、kenshu grade --isolation same-user で採点できます",
+    "unread": "答えや教材のファイルを読めませんでした({why})。PCの空き容量とフォルダーを見て、もう一度実行してください",
     "lost": "採点用のプロセスがなくなりました。もう一度実行し、続くときは担当者に見せてください",
 }
 CERTAIN = ("cpu", "large", "disk", "memory")  # believed at once: a busy PC makes no difference
@@ -111,6 +112,8 @@ def environment(datasets: Path, city: Path) -> dict[str, str]:
 def _run_ours(cells: list[dict], about: dict, crew: Crew) -> None:
     ours = [cell for cell in cells if is_ours(cell)]
     answer = crew.form({"cells": [_source(cell) for cell in ours], "files": about["files"]})
+    if "failed" in answer:
+        raise TryAlone(STOPPED.format(WHY["unread"].format(why=answer["failed"])))
     for cell, outputs in zip(ours, answer["cells"], strict=True):
         cell["outputs"] = outputs
 
