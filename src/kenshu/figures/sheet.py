@@ -7,6 +7,7 @@ from html import escape
 FICTIONAL = "架空のデータ"
 _ONE_LINE = 40  # letters of a caption
 _FITS = 90  # half-width letters of a row that a notebook shows without scrolling
+_WORD = 6  # letters that stay on one line
 _LINE = "border:1px solid #767676;padding:0.2em 0.7em"
 
 
@@ -50,7 +51,7 @@ class Sheet:
     def _head(self, place, text):
         side = "right" if any(isinstance(row[place], int | float) for row in self.rows) else "left"
         tag = '<th scope="col"' if text else "<td"  # an empty heading heads nothing
-        return f'{tag} style="{_LINE};background:#f2f4f7;text-align:{side}">{escape(text)}</{tag[1:3]}>'
+        return f'{tag} style="{_LINE};background:#f2f4f7;text-align:{side}{_whole(text)}">{escape(text)}</{tag[1:3]}>'
 
     def _row(self, row):
         """A row as cells; a text with only empty cells behind it runs over them, as in a spreadsheet."""
@@ -100,7 +101,12 @@ def said_above(caption):
 
 
 def _cell(tag, text, names, side):
-    return f'<{tag} {names} style="{_LINE};text-align:{side}">{escape(text)}</{tag}>'
+    return f'<{tag} {names} style="{_LINE};text-align:{side}{_whole(text)}">{escape(text)}</{tag}>'
+
+
+def _whole(text):
+    """A short word is not broken over lines, though JupyterLab lets every cell wrap."""
+    return ";white-space:nowrap" if len(text) <= _WORD else ""
 
 
 def _width(text):
