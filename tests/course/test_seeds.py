@@ -60,7 +60,11 @@ def test_a_changed_reference_function_does_not_go_unnoticed(another, monkeypatch
     from kenshu.check.n08 import desk
 
     honest = improve.staff_hours
-    changed = honest(desk.CityData(another).open("d1-phone-before").assign(後処理秒=0), period=desk.BEFORE, scope=desk.SCOPE)
+    changed = honest(
+        desk.CityData(another).open("d1-phone-before").assign(後処理秒=0),
+        period=desk.BEFORE,
+        scope=desk.SCOPE,
+    )
     monkeypatch.setattr(improve, "staff_hours", lambda *frames, **about: changed)
     desk._desk.cache_clear()
     try:

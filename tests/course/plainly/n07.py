@@ -29,7 +29,8 @@ def answers(folder):
 
     return {"n07-days": {
         "right": table(), "right-more-decimals": table(places=3),
-        "right-full-width": [{"days": f"{near(a)}日", "items": f"{near(x)}"}, {"days": f"{near(b)}", "items": f"{near(y)}項目"}],
+        "right-full-width": [{"days": f"{near(a)}日", "items": f"{near(x)}"},
+                             {"days": f"{near(b)}", "items": f"{near(y)}項目"}],
         "cell-empty": table(second=(b, None)), "sums": table((sum(days[0]), sum(items[0])), (sum(days[1]), sum(items[1]))),
         "one-sum": table(second=(sum(days[1]), y)), "by-all-forms": table((sum(days[0]) / sum(forms), x)),
         "upside-down": table((1 / a, x), places=3), "columns-swapped": table((x, a), (y, b)),

@@ -96,12 +96,14 @@ def _per_booking(facts, before, after):
 
     return {"n08-per-booking": {
         "right": table(), "right-two-decimals": table(places=2),
-        "right-with-commas": [{"bookings": f"{one:,}件", "minutes": f"{near(x)}分"}, {"bookings": f"{two:,}件", "minutes": f"{near(y)}分"}],
+        "right-with-commas": [{"bookings": f"{one:,}件", "minutes": f"{near(x)}分"},
+                              {"bookings": f"{two:,}件", "minutes": f"{near(y)}分"}],
         "one-cell-empty": [{"bookings": one, "minutes": None}, {"bookings": two, "minutes": near(y)}],
         "all-calls-as-bookings": table(int(facts["rows-phone-before"])), "online-left-out": table(second=int(phone)),
         "all-calls-after": table(second=int(facts["rows-phone-after"] + facts["rows-online-after"])),
         "online-only": table(second=int(facts["rows-online-after"])), "years-swapped": table(two, y, one, x),
-        "per-call": table(spent=facts["minutes-per-call-before"]), "per-call-after": table(later=facts["minutes-per-call-after"]),
+        "per-call": table(spent=facts["minutes-per-call-before"]),
+        "per-call-after": table(later=facts["minutes-per-call-after"]),
         "phone-only-after": table(later=facts["hours-phone-after"] * 60 / phone, places=2),
         "divided-by-phone-bookings": table(later=after * 60 / phone), "hours-per-booking": table(spent=x / 60, places=2),
         "online-time-left-out": table(later=facts["hours-phone-after"] * 60 / two, places=2),

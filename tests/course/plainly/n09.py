@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from datetime import date
 
-from kenshu.synth.d7 import verify_pairs
 from tests.course.plainly import d
 from tests.course.plainly.d import NOT_HERE, near
+
+from kenshu.synth.d7 import verify_pairs
 
 SET, LEAST, TOWNS = "d7-benefit-applications", 5, 4
 COUNTRY = re.compile(r"大字(.+?)字(.+)")
@@ -43,7 +44,9 @@ def _first_rows(count, pairs):
 
 
 def _towns(rows):
-    heads = [re.match(r"\D+", re.sub("^みどり野市", "", verify_pairs._address(row["住所"])))[0] for row in rows]
+    heads = [
+        re.match(r"\D+", re.sub("^みどり野市", "", verify_pairs._address(row["住所"])))[0] for row in rows
+    ]
     parts = {found[1] + found[2]: found[1] for head in heads if (found := COUNTRY.fullmatch(head))}
     towns = []
     for head in heads:
@@ -55,7 +58,11 @@ def _towns(rows):
 
 def _alone(rows, towns, first):
     keys = [(row["生年月日"], town) for row, town in zip(rows, towns, strict=True)]
-    whose = {key: {first[at] for at, one in enumerate(keys) if one == key} for key, n in Counter(keys).items() if n > 1}
+    whose = {
+        key: {first[at] for at, one in enumerate(keys) if one == key}
+        for key, n in Counter(keys).items()
+        if n > 1
+    }
     mine = {first[at] for at, key in enumerate(keys) if len(whose.get(key, "1")) == 1}
     theirs = sum(len(whose.get(key, "1")) == 1 for key in keys)
     people, alone = len(set(first)), len(mine)
