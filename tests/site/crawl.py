@@ -27,6 +27,7 @@ class Seen:
 def crawl(chromium, site, base, start="index.html"):
     """All pages reached from ``start``, in order. ``base``: the address (file: or http:) of the folder ``site``."""
     seen, ahead = {}, [start]
+    settled = "load" if base.startswith("file:") else "networkidle"  # a server minds being left in the middle
     with chromium.visit("about:blank") as visit:
         visit.page.add_init_script(LISTEN)
         asked = []
@@ -37,7 +38,7 @@ def crawl(chromium, site, base, start="index.html"):
                 continue
             for noted in (asked, visit.errors, visit.foreign):
                 noted.clear()
-            visit.page.goto(base + name, wait_until="load")
+            visit.page.goto(base + name, wait_until=settled)
             seen[name] = _seen(visit, site, base, name, asked)
             ahead += [each for each in (_inside(link, base) for link in seen[name].links) if each]
     return list(seen.values())
