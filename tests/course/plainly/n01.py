@@ -3,9 +3,44 @@
 from tests.course.plainly import d
 from tests.course.plainly.d import NOT_HERE, near
 
+ABOVE = "転記・二重入力"
+
 
 def answers(folder):
-    return {**_staff_hours(folder), **_rewrite()}
+    return {**_staff_hours(folder), **_shares(folder), **_rewrite()}
+
+
+def _shares(folder):
+    """The share of one theme, by answers and by hours; another stands above it in the table."""
+    expect, facts = d.planted()["d5"], d.facts(folder, "d5")
+    rows = d.clean(folder, "d5-staff-survey", "survey")
+    phone = [row for row in rows if row["第1テーマ"] == expect["phone"]]
+    hours, every = (sum(int(row["月時間"]) for row in some) for some in (phone, rows))
+    above = [row for row in rows if row["第1テーマ"] == ABOVE]
+    people, answered, staff = len(phone), len(rows), int(facts["staff"])
+    one, two = 100 * people / answered, 100 * hours / every
+
+    def table(first=one, second=two, places=1):
+        return [
+            {"percent": near(first, places)},
+            {"percent": None if second is None else near(second, places)},
+        ]
+
+    return {"n01-shares": {
+        "right": table(), "right-typed": [{"percent": f"{near(one)}%"}, {"percent": f"{near(two)}"}],
+        "one-cell-empty": table(one, None), "swapped": table(two, one),
+        "fraction": [{"percent": near(one / 100, 3)}, {"percent": near(two)}],
+        "second-fraction": [{"percent": near(one)}, {"percent": near(two / 100, 3)}],
+        "staff-as-base": table(100 * people / staff), "people-as-percent": table(people),
+        "hours-as-percent": table(one, hours), "first-of-hours": table(two), "second-of-people": table(one, one),
+        "row-above": table(100 * len(above) / answered),
+        "second-row-above": table(one, 100 * sum(int(row["月時間"]) for row in above) / every),
+        "hours-as-base": [{"percent": near(100 * people / every, 2)}, {"percent": near(two)}],
+        "hours-over-people": table(100 * hours / answered), "per-person": table(one, hours / people),
+        "people-as-base": table(one, 100 * hours / answered), "staff-as-base-of-hours": table(one, hours / staff),
+        "second-remaining": table(one, 100 - two),
+        "rounded-too-early": [{"percent": near(one, 0)}, {"percent": near(two)}],
+    }}  # fmt: skip
 
 
 def _staff_hours(folder):

@@ -93,7 +93,7 @@ def _stamps(finished):
     one = [waited[stamp] for stamp in STAMPS]
     stamps = sum(one)
     right = 100 * stamps / everything
-    return {"n04-stamp-share": {
+    return _longest(waited) | {"n04-stamp-share": {
         "right": near(right), "right-typed-with-unit": f"{near(right)}％", "fraction": near(right / 100, 3),
         "right-rounded-half": near(right), "last-stamp-only": near(100 * one[2] / everything),
         "second-stamp-only": near(100 * one[1] / everything), "two-stamps": near(100 * (one[1] + one[2]) / everything),
@@ -103,6 +103,24 @@ def _stamps(finished):
     }, "n04-request": {
         "right-percent": "令和6年度に終わった申請の記録では、課長押印の前の待ちが"
         f"{near(100 * one[2] / everything)}%でした。一日のようすを教えていただけないでしょうか。",
+    }}  # fmt: skip
+
+
+PLACES = {
+    "papers": "書類確認", "mended": "補正受付", "points": "指数審査", "first-stamp": "係長押印",
+    "second-stamp": "課長補佐押印", "last-stamp": "課長押印", "notice": "結果通知",
+}  # fmt: skip
+ALIKE = 0.97  # the exercise takes either order of two that differ by less
+
+
+def _longest(waited):
+    """The three places where most days are waited, and the same with the fourth for the third."""
+    sums = {place: waited[activity] for place, activity in PLACES.items()}
+    first, second, third, fourth = sorted(sums, key=lambda place: -sums[place])[:4]
+    told_apart = sums[fourth] < ALIKE * sums[third]
+    return {"n04-longest": {
+        "right": [first, second, third], "right-by-label": [f"{PLACES[place]}の前" for place in (first, second, third)],
+        "first-right": [first, second, fourth] if told_apart else NOT_HERE,
     }}  # fmt: skip
 
 

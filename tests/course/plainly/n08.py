@@ -54,6 +54,7 @@ def _after(facts, folder):
         "already-subtracted": near(facts["saved-hours"]), "eight-hour-days": near(after / 8),
         "minutes-as-hours": near(after * 60), "seconds-as-hours": near(after * 3600), "hours-as-minutes": near(after),
         "seconds-as-minutes": near(after * 3600),
+        "bookings-by-phone-only": near(booked),
     }}  # fmt: skip
 
 
@@ -129,17 +130,34 @@ def _adjusted(facts, before, after):
 
 def _seniors(folder):
     online = d.clean(folder, SET, "online-after")
-    booked = [row for row in d.clean(folder, SET, "phone-after") if row["用件"] == "予約"]
-    ours = [row for row in online if row["年代"] in OLDER]
-    alone = [row for row in ours if row["入力者"] != "家族等"]
-    by_phone = sum(row["年代"] in OLDER for row in booked)
-    one, two = 100 * len(ours) / (len(ours) + by_phone), 100 * len(ours) / len(online)
-    helped = 100 * len(alone) / (len(ours) + by_phone), 100 * len(alone) / len(online)
+    calls = d.clean(folder, SET, "phone-after")
+    booked = [row for row in calls if row["用件"] == "予約"]
 
-    def table(first=one, second=two):
-        return [{"percent": near(first)}, {"percent": near(second)}]
+    def of(rows, ages=OLDER):
+        return sum(row["年代"] in ages for row in rows)
+
+    def share(ages, phone=booked):
+        return 100 * of(online, ages) / (of(online, ages) + of(phone, ages))
+
+    ours, everybody, all_booked = of(online), len(online), len(online) + len(booked)
+    alone = of([row for row in online if row["入力者"] != "家族等"])
+    every = {row["年代"] for row in (*online, *booked)}
+    one, two = share(OLDER), 100 * ours / everybody
+
+    def table(first=one, second=two, places=1):
+        return [{"percent": near(first, places)}, {"percent": near(second, places)}]
 
     return {"n08-seniors": {
-        "right": table(), "swapped": table(two, one), "helpers-taken-off": table(helped[0]),
-        "second-helpers-taken-off": table(one, helped[1]),
+        "right": table(), "right-whole-numbers": table(places=0), "one-cell-empty": [{"percent": near(one)}, {"percent": None}],
+        "swapped": table(two, one), "helpers-taken-off": table(100 * alone / (ours + of(booked))),
+        "second-helpers-taken-off": table(one, 100 * alone / everybody), "first-of-online": table(two),
+        "second-of-seniors": table(one, one), "all-calls-as-bookings": table(share(OLDER, calls)),
+        "fraction": [{"percent": near(one / 100, 3)}, {"percent": near(two)}],
+        "second-fraction": [{"percent": near(one)}, {"percent": near(two / 100, 3)}], "remaining-part": table(100 - one),
+        "from-75": table(share(OLDER[1:])), "from-80": table(share(OLDER[2:])), "only-to-74": table(share(OLDER[:1])),
+        "all-ages": table(share(every)), "of-all-bookings": table(100 * ours / all_booked),
+        "second-of-everyone": table(one, 100 * (ours + of(booked)) / all_booked), "under-65": table(one, 100 - two),
+        "second-of-all-bookings": table(one, 100 * ours / all_booked),
+        "second-from-75": table(one, 100 * of(online, OLDER[1:]) / everybody),
+        "second-from-80": table(one, 100 * of(online, OLDER[2:]) / everybody),
     }}  # fmt: skip
