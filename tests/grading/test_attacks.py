@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from kenshu import grading
+from kenshu.grading.isolation import TOLD
+
 _spec = importlib.util.spec_from_file_location("attack_class", Path(__file__).parent / "attack_class.py")
 attack_class = importlib.util.module_from_spec(_spec)
 sys.modules["attack_class"] = attack_class
@@ -40,6 +43,12 @@ def test_an_attack_gets_its_status_and_does_no_harm(evening, attack):
 @linux
 def test_the_others_have_their_marks_and_nothing_of_the_class_changed(evening):
     assert attack_class.unharmed(evening) == ""
+
+
+@linux
+def test_a_learner_reads_how_the_code_was_shut_in(evening):
+    (page,) = [path for path in grading.feedback(evening.place) if path.parent.name == evening.good[0]]
+    assert TOLD["strict"] in page.read_text(encoding="utf-8")
 
 
 @linux

@@ -88,6 +88,23 @@ def test_a_notebook_of_ours_alone_starts_no_learners_lane(folder):
         assert len(set(psutil.Process().children(recursive=True)) - before) == 1
 
 
+@pytest.mark.parametrize(
+    "source, reason",
+    [
+        ("raise MemoryError", "メモリが足りません"),
+        ("open('no such file')", "ありません"),
+        ("import os, shutil\nshutil.rmtree(os.getcwd())", "なくなりました"),
+    ],
+)
+def test_a_cell_of_ours_that_cannot_read_or_has_no_memory_is_tried_again_and_nobodys_zero(
+    crew, folder, source, reason
+):
+    with pytest.raises(worker.TryAlone, match=reason):
+        ran(crew, folder, cell("test", source))
+    outputs = ran(crew, folder, cell("test", "assert 1 == 2"), cell("test", KEYED))
+    assert outputs[0][0]["ename"] == "AssertionError" and text(outputs[1]) == "2"
+
+
 def test_cells_see_each_other_and_a_test_that_needs_them(crew, folder):
     outputs = ran(crew, folder, cell("given", "import pandas as pd\nbase = 20"),
                   cell("answer", "def double(x): return 2 * x\nprint('a')\nbase"),

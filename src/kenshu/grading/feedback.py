@@ -11,6 +11,7 @@ from kenshu import answers, city
 from kenshu.answers import Said, said
 from kenshu.grading import feedback_rubric, register
 from kenshu.grading.dates import spoken
+from kenshu.grading.isolation import MODES, RAN, TOLD
 from kenshu.grading.marks import Grade
 from kenshu.grading.place import Place, write_whole
 from kenshu.grading.register import RETURNED
@@ -88,6 +89,7 @@ def _page(place, settings, arrivals, session, rows):
         "returned": [(place.notebooks(session)[row.notebook], row.status.reason) for row in rows
                      if row.status.status == RETURNED],
         "notes": _notes(arrival, rows), "greeting": _greeting(cards, arrival),
+        "ran": _how_code_ran(place, rows),
         "waiting": any(card.look == "wait" for card in cards),
         "city": city.load(place.release / "city.json"), "steps": _steps(cards, closes),
         "deletes": _spoken(settings.get("deletes")),
@@ -199,6 +201,14 @@ def _notes(arrival, rows):
     notes = [f"班の提出({len(arrival.members)}人)"] if arrival and arrival.members else []
     notes += [f"受付番号 {arrival.receipt}"] if arrival else []
     return notes + (["届いたのは締切のあと"] if rows[0].status.late else [])
+
+
+def _how_code_ran(place, rows) -> list[str]:
+    """How the learner's own code was shut in when it was graded; nothing where none was run."""
+    folder = place.autograded / rows[0].learner.number / rows[0].session
+    notebooks = [folder / f"{row.notebook}.ipynb" for row in rows]
+    about = [json.loads(p.read_text(encoding="utf-8"))["metadata"] for p in notebooks if p.exists()]
+    return [TOLD[mode] for mode in MODES if any(metadata.get(RAN) == mode for metadata in about)]
 
 
 def _steps(cards, closes):

@@ -19,10 +19,15 @@ from kenshu.grading.place import GradingError
 
 STRICT, SAME_USER = "strict", "same-user"
 MODES = (STRICT, SAME_USER)
+RAN = "kenshu_isolation"  # in a graded notebook's metadata: the mode its learner's code ran in
 SAID = {
     STRICT: "隔離: strict。受講者のプログラムは、ほかの提出・採点の記録・ネットワークにさわれません。",
     SAME_USER: "隔離: same-user。受講者のプログラムは、採点する人と同じ権限で動きました。"
     "教材のフォルダーと採点の記録にもさわれるので、知らない人の提出は採点しないでください。",
+}
+TOLD = {  # the learner, on the feedback page
+    STRICT: "書いてくださったプログラムは、ほかの人の提出・採点の記録・ネットワークにさわれない場所(strict)で動かしました。",
+    SAME_USER: "書いてくださったプログラムは、採点する人のPCで、採点する人と同じ権限(same-user)で動かしました。",
 }
 SYSTEM = (
     "/usr", "/lib", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/localtime", "/etc/timezone", "/etc/fonts",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 DISK = 256 * 2**20  # bytes in the scratch folder and in files that have no name any more
 MEMORY = 3 * 2**30  # bytes of all processes of one notebook that are theirs alone
+DEEPEST, MOST = 100, 20_000  # folders in folders, entries of the scratch folder
 PR_SET_CHILD_SUBREAPER = 36
 
 
@@ -20,11 +21,13 @@ def adopt_orphans() -> None:
 
 
 def excess(folder: Path) -> str:
-    """「disk」 or 「memory」 when the processes below this one take too much; else nothing."""
+    """「disk」, 「files」 or 「memory」 when the processes below this one take too much; else nothing."""
     if sys.platform != "linux":
         return ""
-    below = _descendants()
-    if _written(folder) + sum(map(_nameless, below)) > DISK:
+    below, written = _descendants(), _written(folder)
+    if written is None:
+        return "files"
+    if written + sum(map(_nameless, below)) > DISK:
         return "disk"
     return "memory" if sum(map(_own_memory, below)) > MEMORY else ""
 
@@ -64,12 +67,20 @@ def _descendants() -> set[int]:
     return found
 
 
-def _written(folder: Path) -> int:
-    total = 0
-    for where, folders, names in os.walk(folder, onerror=None):
-        for name in (*folders, *names):
-            with contextlib.suppress(OSError):
-                total += os.lstat(os.path.join(where, name)).st_blocks * 512
+def _written(folder: Path) -> int | None:
+    """Bytes on disk below ``folder``; None when there is more, or deeper, than can be looked through."""
+    total, seen, todo = 0, 0, [(str(folder), 0)]
+    while todo:
+        where, depth = todo.pop()
+        with contextlib.suppress(OSError), os.scandir(where) as entries:
+            for entry in entries:
+                seen += 1
+                if seen > MOST or depth > DEEPEST:
+                    return None
+                with contextlib.suppress(OSError):
+                    total += entry.stat(follow_symlinks=False).st_blocks * 512
+                    if entry.is_dir(follow_symlinks=False):
+                        todo.append((entry.path, depth + 1))
     return total
 
 

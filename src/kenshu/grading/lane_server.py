@@ -84,7 +84,9 @@ def _attend(channel: int, shell) -> int:
                     return 1
                 with os.fdopen(to_child[1], "wb") as task, contextlib.suppress(BrokenPipeError):
                     line = _Line(child, task, from_child[0], channel, folder, request["limits"]["wall"])
-                    send(writer, attend(request, folder, line.ask))
+                    answer = attend(request, folder, line.ask)
+                    excess = watch.excess(folder) if "cells" in answer else ""  # quicker than a glance
+                    send(writer, {"failed": excess} if excess else answer)
             return 0
         except (OSError, FrameError):
             return 1

@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 from kenshu import __version__
-from kenshu.grading.isolation import chosen
+from kenshu.grading.isolation import RAN, chosen
 from kenshu.grading.lane_code import Limits
 from kenshu.grading.lane_frames import packed
 from kenshu.grading.lanes import Crew, Lost
@@ -25,13 +25,14 @@ WHY = {
     "large": "出力が大きすぎました。表示する量を減らすよう、本人に伝えてください",
     "died": "DeadKernelError: 受講者のプログラムが採点の途中で終わりました。os._exit などがないかを見てください",
     "disk": "作ったファイルが大きすぎました。何を書き出しているか、プログラムを見てください",
+    "files": "ファイルやフォルダーを作りすぎました。何を書き出しているか、プログラムを見てください",
     "memory": "メモリを使いすぎました。とても大きな表を作っていないか、プログラムを見てください",
     "isolation": "受講者のプログラムを閉じこめて動かすことができません。{why}。"
     "だれの提出か分かっているときだけ、kenshu grade --isolation same-user で採点できます",
     "unread": "答えや教材のファイルを読めませんでした({why})。PCの空き容量とフォルダーを見て、もう一度実行してください",
     "lost": "採点用のプロセスがなくなりました。もう一度実行し、続くときは担当者に見せてください",
 }
-CERTAIN = ("cpu", "large", "disk", "memory")  # believed at once: a busy PC makes no difference
+CERTAIN = ("cpu", "large", "disk", "files", "memory")  # believed at once: a busy PC makes no difference
 
 
 class TryAlone(GradingError):
@@ -70,10 +71,12 @@ def run(task: bytes, crew: Crew) -> bytes:
     about = json.loads(task)
     document = json.loads(about["notebook"])
     cells = [cell for cell in document["cells"] if cell["cell_type"] == "code"]
+    document["metadata"].pop(RAN, None)  # a learner may have written it
     try:
         _run_ours(cells, about, crew)
         if any(_is_theirs(cell) for cell in cells):
             _run_theirs(cells, about, crew)
+            document["metadata"][RAN] = about["isolation"]
     except Lost as error:
         raise TryAlone(STOPPED.format(WHY["lost"])) from error
     for count, cell in enumerate(cells, start=1):
