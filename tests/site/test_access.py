@@ -79,7 +79,7 @@ def test_what_is_too_wide_for_400_percent_is_noticed(chromium, built, tmp_path, 
 
 LOOK = """list => list.map(each => {
   const style = getComputedStyle(each)
-  return style.opacity + " " + new DOMMatrix(style.transform === "none" ? "" : style.transform)
+  return style.opacity + " " + new DOMMatrix(style.transform === "none" ? "" : style.transform).d.toFixed(3)
 })"""
 
 
