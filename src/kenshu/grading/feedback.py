@@ -145,9 +145,14 @@ def _points(grade):
 
 
 def messages(notebook: Path) -> dict[str, tuple[str, str]]:
-    """Question id → (message id, message as plain text), from the outputs of the test cells."""
+    """Question id → (message id, message as plain text), from the outputs of the test cells.
+
+    What a learner's own cell puts out may look like a mark, and is none.
+    """
     found = {}
     for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
+        if cell["metadata"].get("kenshu", {}).get("role") != "test":
+            continue
         for output in cell.get("outputs", ()):
             data = output.get("data", {})
             if mark := data.get("application/vnd.kenshu.mark+json"):

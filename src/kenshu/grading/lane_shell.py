@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import traceback
 
 from ipykernel import zmqshell
 from IPython.core.displayhook import DisplayHook
@@ -80,7 +81,10 @@ class ZMQInteractiveShell(zmqshell.ZMQInteractiveShell):
         """Run one cell; its outputs. The learner's errors are outputs, too."""
         outputs = self.outputs
         outputs.begin(self.execution_count)
-        self.run_cell(source, store_history=True)
+        try:
+            self.run_cell(source, store_history=True)
+        except BaseException as error:  # IPython fell over what a cell did to it, or was stopped
+            outputs.error(type(error).__name__, str(error), traceback.format_exception(error))
         for name, below in self._below:
             outputs.stream(name, below.fresh())
         return outputs.cell
@@ -96,14 +100,14 @@ class ZMQInteractiveShell(zmqshell.ZMQInteractiveShell):
 
     def _get_exc_info(self, exc_tuple=None):
         """IPython looks through all modules for each frame: of a deep recursion only both ends are shown."""
-        kind, error, traceback = super()._get_exc_info(exc_tuple)
-        frames, frame = [], traceback
+        kind, error, trace = super()._get_exc_info(exc_tuple)
+        frames, frame = [], trace
         while frame:
             frames.append(frame)
             frame = frame.tb_next
         if len(frames) > 2 * ENDS:
             frames[ENDS - 1].tb_next = frames[-ENDS]
-        return kind, error, traceback
+        return kind, error, trace
 
     def _showtraceback(self, etype, evalue, stb):
         self.outputs.error(etype.__name__, str(evalue), [str(line) for line in stb])
