@@ -33,6 +33,7 @@ def take(one: robot.Robot, root, session: str) -> str:
     return one.hand_in(session)
 
 
+@pytest.mark.full
 def test_the_last_session_ends_in_papers_that_say_what_the_notebook_says(release, root, tmp_path):
     with robot.at_the_desk(release, tmp_path / "work") as one:
         for session in ("s0", "s1", "s2", "s3"):

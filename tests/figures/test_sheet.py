@@ -1,7 +1,10 @@
 """A small table for everybody: a wide one scrolls by keyboard, an empty heading heads nothing, text is text."""
 
+import doctest
+
 import pytest
 
+from kenshu.figures import sheet
 from kenshu.figures.sheet import Sheet
 from kenshu.flow.shown.table import Table
 
@@ -31,3 +34,7 @@ def test_what_was_typed_stays_text():
 def test_measured_numbers_keep_their_places():
     assert "12.25" in repr(Table(CAPTION, ("番号", "分"), (("1", 12.25),)))
     assert "12.2" in repr(Sheet(CAPTION, ("番号", "分"), (("1", 12.25),)))
+
+
+def test_the_examples_in_the_docstrings_run():
+    assert doctest.testmod(sheet) == (0, 1)

@@ -170,7 +170,7 @@ def kenshu(*arguments, folder):
 
 def test_the_command_line_makes_a_form_checks_and_draws(tmp_path):
     made = kenshu("new", "手順.xlsx", folder=tmp_path)
-    assert (made.returncode, made.stdout) == (0, "空の表を作りました: 手順.xlsx\n")
+    assert made.returncode == 0 and made.stdout.startswith("空の表を作りました: 手順.xlsx\n")
     again = kenshu("new", "手順.xlsx", folder=tmp_path)
     assert again.returncode == 1 and "もうあります" in again.stderr
     empty = kenshu("check", "手順.xlsx", folder=tmp_path)

@@ -4,7 +4,7 @@ import random
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.flow import geometry
 
@@ -139,6 +139,7 @@ def crossing(label) -> Line:
     return Line(("8", "9"), "normal", ((label.x - 1, middle), (label.x + label.width + 1, middle)))
 
 
+@example("111が、 、Aががが")
 @given(st.text(alphabet="受付印申請書をのはがてるっょーカタ、。（）「」12Aa ・", min_size=1, max_size=40))
 def test_lines_keep_every_letter_and_the_rules_of_kinsoku(words):
     lines = layout_text.wrap(words, 1.0, 9.0)

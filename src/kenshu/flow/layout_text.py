@@ -79,6 +79,8 @@ def _pieces(text, size, room) -> list[str]:
     for piece in _PIECE.findall(text):
         if found and (piece[0] in NOT_FIRST or found[-1][-1] in NOT_LAST):
             piece = found.pop() + piece
+            if found and piece[0] == " ":  # a space at a line's end falls away, its sign must not stand alone
+                piece = found.pop() + piece
         found.append(piece)
     kept = []
     for piece in found:
