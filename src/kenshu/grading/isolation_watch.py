@@ -6,6 +6,7 @@ import os
 import signal
 import stat
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 DISK = 256 * 2**20  # bytes in the scratch folder and in files that have no name any more
@@ -24,12 +25,16 @@ def excess(folder: Path) -> str:
     """「disk」, 「files」 or 「memory」 when the processes below this one take too much; else nothing."""
     if sys.platform != "linux":
         return ""
-    below, written = _descendants(), _written(folder)
+    below = _descendants()
+    return overfull(folder, below) or ("memory" if sum(map(_own_memory, below)) > MEMORY else "")
+
+
+def overfull(folder: Path, below: Iterable[int] = ()) -> str:
+    """「disk」 or 「files」 when there is too much in ``folder``, or held nameless by the processes ``below``."""
+    written = _written(folder)
     if written is None:
         return "files"
-    if written + sum(map(_nameless, below)) > DISK:
-        return "disk"
-    return "memory" if sum(map(_own_memory, below)) > MEMORY else ""
+    return "disk" if written + sum(map(_nameless, below)) > DISK else ""
 
 
 def end_all() -> None:

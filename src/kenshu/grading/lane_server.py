@@ -85,7 +85,7 @@ def _attend(channel: int, shell) -> int:
                 with os.fdopen(to_child[1], "wb") as task, contextlib.suppress(BrokenPipeError):
                     line = _Line(child, task, from_child[0], channel, folder, request["limits"]["wall"])
                     answer = attend(request, folder, line.ask)
-                    excess = watch.excess(folder) if "cells" in answer else ""  # quicker than a glance
+                    excess = watch.overfull(folder) if "cells" in answer else ""  # quicker than a glance
                     send(writer, {"failed": excess} if excess else answer)
             return 0
         except (OSError, FrameError):
