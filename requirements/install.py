@@ -51,7 +51,7 @@ def check_writable():
         os.remove(probe)
     except OSError:
         stop(
-            "{} に書き込めません。書き込める場所に研修のフォルダを置いて、もう一度実行してください。".format(
+            "{} に書き込めません。書き込める場所に研修のフォルダーを置いて、もう一度実行してください。".format(
                 os.path.dirname(probe)
             )
         )
@@ -76,7 +76,7 @@ def make_venv():
     made = subprocess.run([sys.executable, "-m", "venv", "--clear", VENV])
     if made.returncode:
         stop(
-            "環境のフォルダを作れませんでした(上の行に理由があります): {}。同じ名前のファイルがあれば消し、空き容量を確かめて、"
+            "環境のフォルダーを作れませんでした(上の行に理由があります): {}。同じ名前のファイルがあれば消し、空き容量を確かめて、"
             "もう一度実行してください。".format(VENV)
         )
 
@@ -140,7 +140,7 @@ def fingerprint(lock):
             with open(path, "rb") as f:
                 digest.update(f.read())
         except OSError:
-            stop("{} が読めません。研修のフォルダを、もう一度丸ごと受け取ってください。".format(path))
+            stop("{} が読めません。研修のフォルダーを、もう一度丸ごと受け取ってください。".format(path))
     return digest.hexdigest()
 
 

@@ -169,7 +169,7 @@ def test_a_box_that_is_gone_keeps_the_answers_and_gives_no_receipt(base):
     work = placed(small_release.write(base / "release", class_id="r8", box=base / "no-such-share"))
     person.sit_down(work, NUMBER)
     answers = write_answer(work, 10)
-    with pytest.raises(handin.HandinError, match=r"提出先のフォルダが見つかりません.*no-such-share"):
+    with pytest.raises(handin.HandinError, match=r"提出先のフォルダーが見つかりません.*no-such-share"):
         state.hand_in(work, "s3")
     assert answers.is_file()
     assert state.overview(work)["sessions"][1]["handin"] == {"state": "none"}

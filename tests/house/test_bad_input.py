@@ -218,7 +218,7 @@ def test_a_box_nobody_may_write_into_keeps_the_answers(another_evening):
         command = [*WITHOUT_PRIVILEGE, sys.executable, "-X", "utf8", "-c", code, str(session), str(box)]
         done = subprocess.run(command, capture_output=True, encoding="utf-8")
     wanted = (
-        f"提出先のフォルダに書き込めません: {box}。講師に伝えてください。答えは手元に保存されています。\n"
+        f"提出先のフォルダーに書き込めません: {box}。講師に伝えてください。答えは手元に保存されています。\n"
     )
     assert (done.stdout, done.stderr) == (wanted, "")
     assert contents(another_evening.parent) == before

@@ -44,7 +44,9 @@ def test_a_clone_that_nobody_may_write_into_is_named(root, tmp_path):
     folder = clone(root, tmp_path / "研修")
     with nobody_may_write(folder):
         done = install(folder, locked=True)
-    wanted = f"{folder} に書き込めません。書き込める場所に研修のフォルダを置いて、もう一度実行してください。"
+    wanted = (
+        f"{folder} に書き込めません。書き込める場所に研修のフォルダーを置いて、もう一度実行してください。"
+    )
     assert (done.stdout.splitlines()[-1], done.stderr, done.returncode) == (wanted, "", 1)
 
 
@@ -53,7 +55,7 @@ def test_a_lock_that_is_missing_is_named(root, tmp_path):
     (folder / "requirements" / "office.txt").unlink()
     done = install(folder)
     assert (done.stderr, done.returncode) == ("", 1)
-    assert "office.txt が読めません。研修のフォルダを、もう一度丸ごと受け取ってください。" in done.stdout
+    assert "office.txt が読めません。研修のフォルダーを、もう一度丸ごと受け取ってください。" in done.stdout
 
 
 def test_a_python_that_is_not_the_environments_own_is_never_installed_into(root, tmp_path):

@@ -88,7 +88,7 @@ def test_a_folder_that_cannot_be_written_is_named(root, tmp_path):
     (tmp_path / ".venv").write_text("a file stands where the folder should be", encoding="utf-8")
     done = installer(tmp_path, "test")
     assert done.returncode == 1
-    assert "環境のフォルダを作れませんでした" in done.stdout
+    assert "環境のフォルダーを作れませんでした" in done.stdout
 
 
 def test_python_starts_in_a_folder_with_japanese_letters_whatever_the_locale(root):

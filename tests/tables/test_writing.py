@@ -211,10 +211,10 @@ def test_a_suffix_in_capitals_is_the_same_suffix(tmp_path):
 
 
 def test_a_folder_that_is_not_there_and_a_folder_of_that_name_are_named(tmp_path):
-    with pytest.raises(TablesError, match=r"フォルダ .*ない がありません"):
+    with pytest.raises(TablesError, match=r"フォルダー .*ない がありません"):
         write_table(tmp_path / "ない" / "a.xlsx", FRAME)
     (tmp_path / "b.csv").mkdir()
-    with pytest.raises(TablesError, match=r"b\.csv はフォルダです"):
+    with pytest.raises(TablesError, match=r"b\.csv はフォルダーです"):
         write_table(tmp_path / "b.csv", FRAME)
 
 

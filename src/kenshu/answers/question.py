@@ -134,7 +134,7 @@ def load_questions(folder: str | Path) -> dict[str, Question]:
         specs = [{**spec, "session": document["session"]} for spec in document["questions"]]
     except FileNotFoundError:
         raise AnswersError(
-            f"{path} がありません。配られたフォルダの中で開いているか確かめてください。"
+            f"{path} がありません。配られたフォルダーの中で開いているか確かめてください。"
         ) from None
     except (OSError, ValueError, KeyError, TypeError) as error:
         what = why(error) if isinstance(error, OSError) else "中身が壊れています"
@@ -155,8 +155,8 @@ def session_folder(start: str | Path | None = None) -> Path:
         if (folder / QUESTIONS).is_file():
             return folder
     raise AnswersError(
-        f"{start} とその上のフォルダに {QUESTIONS} がありません。"
-        "配られたフォルダの中のノートブックを開いてください。"
+        f"{start} とその上のフォルダーに {QUESTIONS} がありません。"
+        "配られたフォルダーの中のノートブックを開いてください。"
     )
 
 

@@ -115,7 +115,7 @@ class Store:
             return None
         except OSError as error:
             raise AnswersError(
-                f"{path} を読めません({why(error)})。フォルダの場所と権限を確かめてください。"
+                f"{path} を読めません({why(error)})。フォルダーの場所と権限を確かめてください。"
             ) from error
         try:
             document = parse(content)

@@ -19,7 +19,7 @@ def sessions(root: Path) -> list[str]:
     found = sorted(path.name for path in folder.glob("s[0-9]") if texts(path)) if folder.is_dir() else []
     if not found:
         raise AuthoringError(
-            f"{folder}: 演習の原稿がありません。教材のフォルダ(exercises のある場所)で実行してください。"
+            f"{folder}: 演習の原稿がありません。教材のフォルダー(exercises のある場所)で実行してください。"
         )
     return found
 

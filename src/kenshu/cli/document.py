@@ -7,12 +7,14 @@ import typer
 
 Answers = Annotated[
     Path,
-    typer.Argument(metavar="回答", help="answers.json か、それが入ったフォルダ(s4 など)", show_default=False),
+    typer.Argument(
+        metavar="回答", help="answers.json か、それが入ったフォルダー(s4 など)", show_default=False
+    ),
 ]
 Maybe = Annotated[
     Path | None, typer.Argument(metavar="回答", help="あれば、分かる欄を埋めます", show_default=False)
 ]
-Out = Annotated[Path, typer.Option("--out", help="置くフォルダ", show_default="いまのフォルダ")]
+Out = Annotated[Path, typer.Option("--out", help="置くフォルダー", show_default="いまのフォルダー")]
 
 
 def add_to(app: typer.Typer):

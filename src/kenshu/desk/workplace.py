@@ -63,7 +63,7 @@ def find_release(start: Path | None = None) -> Path:
     where = given or here
     raise DeskError(
         f"研修の教材が見つかりません(探した場所: {where})。"
-        "受け取った研修のフォルダの中で、もう一度実行してください。"
+        "受け取った研修のフォルダーの中で、もう一度実行してください。"
         "別の場所にあるときは、環境変数 KENSHU_RELEASE にその場所を書きます。"
     )
 
@@ -83,8 +83,8 @@ def open_workplace(release: Path) -> Workplace:
             pass
     except OSError as error:
         raise DeskError(
-            f"答えを置くフォルダに書き込めません: {folder}({why(error)})。"
-            "書き込めるフォルダを環境変数 KENSHU_WORK に書いて、もう一度実行してください。"
+            f"答えを置くフォルダーに書き込めません: {folder}({why(error)})。"
+            "書き込めるフォルダーを環境変数 KENSHU_WORK に書いて、もう一度実行してください。"
             "分からないときは情報システム担当に聞いてください。"
         ) from error
     dates, deletes = about.get("sessions", {}), about.get("deletes", "")
@@ -196,7 +196,7 @@ def _class_json(release: Path) -> dict:
         return {**about, "class": str(about["class"])}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DeskError(
-            f"{path} が読めません。配られた研修のフォルダをもう一度受け取ってください。"
+            f"{path} が読めません。配られた研修のフォルダーをもう一度受け取ってください。"
         ) from error
 
 

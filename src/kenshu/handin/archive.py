@@ -116,7 +116,7 @@ def _check_entries(path: Path, entries: list[zipfile.ZipInfo]):
             refuse(path, f"「{shown(name)}」が大きすぎます({entry.file_size / names.MIB:.1f} MB)")
         kind = stat.S_IFMT(entry.external_attr >> 16)
         if entry.flag_bits & 1 or kind not in (0, stat.S_IFREG):
-            refuse(path, f"「{shown(name)}」が普通のファイルではありません(リンク、フォルダまたは暗号化)")
+            refuse(path, f"「{shown(name)}」が普通のファイルではありません(リンク、フォルダーまたは暗号化)")
         if name.casefold() in seen:
             refuse(path, f"「{shown(name)}」が二度入っています")
         seen.add(name.casefold())

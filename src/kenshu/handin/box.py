@@ -93,7 +93,7 @@ def contents(folder: Path, attachments=()) -> dict[str, bytes]:
         if names.size_limit(name) is None:
             raise HandinError(
                 f"添付「{path.name}」は提出できません。使えるのは {' '.join(names.ATTACHMENT_TYPES)} です。"
-                "別の形式で保存し直すか、attachments フォルダの外に出してください。"
+                "別の形式で保存し直すか、attachments フォルダーの外に出してください。"
             )
         files[name] = _bytes(path)
     _check_sizes(files)
@@ -133,7 +133,7 @@ def put(target: Path, data: bytes, stem: str) -> tuple[datetime, list[str]]:
     box = target.parent
     if not box.is_dir():
         raise HandinError(
-            f"提出先のフォルダが見つかりません: {box}。庁内ネットワークにつながっているか確かめて、"
+            f"提出先のフォルダーが見つかりません: {box}。庁内ネットワークにつながっているか確かめて、"
             f"もう一度「提出する」を押してください。つながらないときは講師に伝えてください。{KEPT}"
         )
     part = box / f".{target.name}.{os.getpid()}.part"
@@ -180,8 +180,8 @@ def _why_not(error: OSError, box: Path) -> str:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return f"提出先の空き容量が足りません: {box}。講師か情報システム担当に伝えてください。{KEPT}"
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return f"提出先のフォルダに書き込めません: {box}。講師に伝えてください。{KEPT}"
-    return (f"提出先のフォルダに入れられませんでした: {box}({why(error)})。"
+        return f"提出先のフォルダーに書き込めません: {box}。講師に伝えてください。{KEPT}"
+    return (f"提出先のフォルダーに入れられませんでした: {box}({why(error)})。"
             f"少し待って、もう一度「提出する」を押してください。{KEPT}")  # fmt: skip
 
 
@@ -224,7 +224,7 @@ def _check_sizes(files: dict[str, bytes]):
             )
     if len(files) > names.MAX_FILES - 1 or sum(map(len, files.values())) > names.MAX_TOTAL:
         raise HandinError(
-            "ファイルの数か大きさが多すぎて提出できません。使わないファイルを別のフォルダに移してください。"
+            "ファイルの数か大きさが多すぎて提出できません。使わないファイルを別のフォルダーに移してください。"
         )
 
 

@@ -24,7 +24,7 @@ def sources():
         if (folder / "course" / "index.md").is_file() and (folder / "book" / "_config.yml").is_file():
             return folder
     raise SiteError(
-        "講義の原稿(course/index.md と book/_config.yml)が見つかりません。教材のフォルダで実行してください。"
+        "講義の原稿(course/index.md と book/_config.yml)が見つかりません。教材のフォルダーで実行してください。"
     )
 
 

@@ -26,7 +26,7 @@ def read_planted(folder: Path) -> Planted:
     folder = Path(folder)
     if not (folder / "city.toml").is_file():
         raise SynthError(
-            f"{folder / 'city.toml'} がありません。研修データを作る数字は講師側のフォルダ planted にあります。"
+            f"{folder / 'city.toml'} がありません。研修データを作る数字は講師側のフォルダー planted にあります。"
             "リポジトリの datasets/planted を使うか、--targets で場所を指定してください。"
         )
     seed = _read(folder / "city.toml", "seed")[0]

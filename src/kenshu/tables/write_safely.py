@@ -40,9 +40,9 @@ def free_name(path: Path) -> Path:
 
 def _said(path, problem):
     if not path.parent.is_dir():
-        return f"{path} に書けません。フォルダ {path.parent} がありません。置く場所を確かめてください。"
+        return f"{path} に書けません。フォルダー {path.parent} がありません。置く場所を確かめてください。"
     if path.is_dir():
-        return f"{path} はフォルダです。ファイルの名前を書いてください。"
+        return f"{path} はフォルダーです。ファイルの名前を書いてください。"
     advice = (
         "同じ名前のファイルをExcelで開いていれば閉じ、書き込める場所か確かめて"
         if isinstance(problem, PermissionError)

@@ -31,7 +31,7 @@ def _read(file):
         document = parse(file.read_bytes())
     except OSError as error:
         raise ImproveError(
-            f"{file} が読めません({why(error)})。answers.json か、それが入ったフォルダを書いてください。"
+            f"{file} が読めません({why(error)})。answers.json か、それが入ったフォルダーを書いてください。"
         ) from error
     except AnswersError as error:
         raise ImproveError(f"{file}: {error}") from error
