@@ -76,8 +76,8 @@ def make_venv():
     made = subprocess.run([sys.executable, "-m", "venv", "--clear", VENV])
     if made.returncode:
         stop(
-            "環境のフォルダーを作れませんでした(上の行に理由があります): {}。同じ名前のファイルがあれば消し、空き容量を確かめて、"
-            "もう一度実行してください。".format(VENV)
+            "環境のフォルダーを作れませんでした(上の行に理由があります): {}。同じ名前のファイルがあれば消し、"
+            "空き容量を確かめて、もう一度実行してください。".format(VENV)
         )
 
 
