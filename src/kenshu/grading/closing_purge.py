@@ -17,7 +17,11 @@ from kenshu.grading.resolve import find, refile, whose
 
 PURGED = "消去"
 RECORD = "purged.csv"
-KEPT = ("release", "rubrics", "anchors")  # made of the course's own texts; nothing of a learner is ever written there
+KEPT = (
+    "release",
+    "rubrics",
+    "anchors",
+)  # made of the course's own texts; nothing of a learner is ever written there
 MADE = (
     ".autograding",
     "export",
