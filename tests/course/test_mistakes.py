@@ -10,9 +10,6 @@ SAME_NEXT_STEP = [
     "n07-whole: keeper-missing keeper-unclear",
     "n07-whole: other-way-missing other-way-unclear",
     "n07-whole: purpose-missing purpose-unclear",
-    "n08-after-hours: seconds-as-hours unit-and-more",  # the unit first, then the other slip
-    "n08-before-hours: seconds-as-hours unit-and-more",
-    "n08-before-hours: seconds-as-minutes unit-and-more",
     "n09-columns: whole-safe whole-missed",  # which pile for the whole address
     "n09-people: two-off-a-pair second-two-off",  # the same slip in the other row
 ]

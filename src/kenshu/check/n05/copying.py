@@ -37,7 +37,9 @@ def copy_rank(answers, city):
     if _sorted_by(yearly, order):
         return wrong("by-count", "1年の件数の順のようです。1件で何回書き写すかも、掛けてみましょう。")
     if _sorted_by(copies, order):
-        return wrong("by-copies", "書き写す回数の順のようです。1年に何件あるかも、掛けてみましょう。")
+        message = "書き写す回数の順のようです。1年に何件あるかも、掛けてみましょう。"
+        first = copied[order[0]] == max(copied.values())
+        return partly(0.5, "by-copies", message) if first else wrong("by-copies", message)
     if copied[order[0]] == max(copied.values()):
         return partly(0.5, "first-only", "1番は合っています。2番と3番も、掛け算をして比べましょう。")
     if {copied[name] for name in order} == set(sorted(copied.values())[-PLACES:]):

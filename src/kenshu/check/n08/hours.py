@@ -22,6 +22,7 @@ BOOKINGS_ONLY = (
 BOOKINGS_TALK = "用件が「予約」の電話の、通話だけのようです。ほかの用件の電話と、後処理も見てみましょう。"
 BOOKINGS_ALONE = "用件が「予約」の電話だけのようです。ほかの用件の電話と、電子申請の表も見てみましょう。"
 UNITS = {"時間": 1, "分": 60, "秒": 3600}  # how many make an hour
+MORE = "数える範囲にも、直すところがありそうです。"
 STILL = "{}のままではありませんか。{}"
 
 
@@ -114,7 +115,10 @@ def _compare(entry, expected, mistakes, right):
     named = [replace(mistake, value=mistake.value * times) for mistake in mistakes]
     named += _unit_slips(expected, unit)
     for mistake in mistakes:  # the wrong column and the wrong unit at once: the unit first
-        named += [replace(slip, message_id="unit-and-more") for slip in _unit_slips(mistake.value, unit)]
+        named += [
+            replace(slip, message_id="unit-and-more", message=slip.message + MORE)
+            for slip in _unit_slips(mistake.value, unit)
+        ]
     return numbers.compare(
         entry["value"], expected * times, TOLERANCE * times, named, right=right, other=OTHER
     )
