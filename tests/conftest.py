@@ -8,6 +8,8 @@ import pytest
 import kenshu  # noqa: F401  before any test imports openpyxl: see its first lines
 
 ROOT = Path(__file__).parents[1]
+# Files that keep a worker busy for a minute: they go first, so that both workers end together.
+LONG = ("tests/house/", "tests/desk/", "tests/course/", "tests/grading/test_demo.py", "tests/grading/test_worker.py")
 sys.path.insert(0, str(ROOT))  # `from tests import browser` works from every room's folder
 
 
@@ -16,6 +18,7 @@ def pytest_addoption(parser):
 
 
 def pytest_collection_modifyitems(config, items):
+    items.sort(key=lambda item: not any(path in item.nodeid for path in LONG))
     if not config.getoption("--full"):
         large = [item for item in items if item.get_closest_marker("full")]
         config.hook.pytest_deselected(items=large)

@@ -48,7 +48,7 @@ WITNESS = """() => {
 
 
 ON_N00, ON_N08 = ("n00-first-step", "s0"), ("n08-effect-and-cost", "s3")
-MOMENTS = [(2, *ON_N00), pytest.param(20, *ON_N08, marks=pytest.mark.full)]
+MOMENTS = [(1, *ON_N00), pytest.param(20, *ON_N08, marks=pytest.mark.full)]
 
 
 @pytest.mark.parametrize(("moments", "notebook", "session"), MOMENTS)
