@@ -4,8 +4,9 @@ Every result is a ``Figure`` (value, unit, period, scope, method, n) or an ``Eff
 every counted table is a ``Tally``. The methods on tables are packages of their own, such as ``improve.survey``.
 """
 
+from importlib import import_module
+
 from kenshu.figures.sheet import Note, Sheet
-from kenshu.improve import ecrs, form_sheet, inventory, means, priority, survey, tidy, workload
 from kenshu.improve.bootstrap import Interval, interval
 from kenshu.improve.compare import additive, proportional
 from kenshu.improve.cost import break_even, payback_years, procedures_needed, worth, worth_in
@@ -34,6 +35,16 @@ from kenshu.improve.views import (
     sums,
 )
 from kenshu.improve.views_files import downloads
+
+_PACKAGES = ("ecrs", "form_sheet", "inventory", "means", "priority", "survey", "tidy", "waits", "workload")
+
+
+def __getattr__(name):
+    """The packages, when asked for: most notebooks want one of them, and pandas costs half a second."""
+    if name in _PACKAGES:
+        return import_module(f"kenshu.improve.{name}")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 __all__ = [
     "About",
