@@ -13,6 +13,7 @@ function teller(form) {
       notice.say("…", "保存中…");
     },
     saved(message) {
+      notice.quiet(); // a late answer: what was lost is found
       const words = form.spec.kind === "number" && message.words ? `(${message.words})` : "";
       notice.say("✓", message.entry.at ? `保存しました ${clock(message.entry.at)}${words}` : "空のまま保存しました");
       if (!form.waiting?.isOn()) form.kind.accepted?.(message.entry);
