@@ -9,7 +9,13 @@ import kenshu  # noqa: F401  before any test imports openpyxl: see its first lin
 
 ROOT = Path(__file__).parents[1]
 # Files that keep a worker busy for a minute: they go first, so that both workers end together.
-LONG = ("tests/house/", "tests/desk/", "tests/course/", "tests/grading/test_demo.py", "tests/grading/test_worker.py")
+LONG = (
+    "tests/house/",
+    "tests/desk/",
+    "tests/course/",
+    "tests/grading/test_demo.py",
+    "tests/grading/test_worker.py",
+)
 sys.path.insert(0, str(ROOT))  # `from tests import browser` works from every room's folder
 
 

@@ -53,7 +53,10 @@ def test_no_sentence_of_a_known_answer_is_handed_out(handed_out, root):
     shown = [
         path for path in (root / "src").rglob("*") if path.suffix in (".py", ".toml", ".yml", ".json", ".csv")
     ]
-    public = "".join(path.read_text("utf-8") for path in (*shown, root / "city.yml", *(item.path for item in sources(root))))
+    public = "".join(
+        path.read_text("utf-8")
+        for path in (*shown, root / "city.yml", *(item.path for item in sources(root)))
+    )
     sentences = {text: name for item in sources(root) for name, text in written(item) if text not in public}
     assert len(sentences) > 250
     found = [leak for leak in leaks.find(handed_out, sentences) if not leak.where.startswith("datasets/")]
