@@ -1,6 +1,8 @@
 """Sentences and numbers planted where only trainers may read, in a copy of a course."""
 
 import re
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -30,6 +32,17 @@ def plant(course: Path) -> None:
     _replace(case, "points: 1.5", f"points: {NUMBERS['key']}")
     _replace(case, "name: none", f"name: {SENTENCES['case']}{NUMBERS['case']}")
     _replace(course / "datasets" / "planted" / "d1.toml", "# ", f"# {SENTENCES['planted']} ")
+
+
+def wheel(copy: Path) -> Path:
+    """The wheel, built offline from a copy of the repository."""
+    command = [sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "--no-index", "-q"]
+    done = subprocess.run(
+        [*command, "-w", str(copy / "wheels"), str(copy)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    (built,) = (copy / "wheels").glob("*.whl")
+    return built
 
 
 def d1_answers_in(text: str) -> list[str]:

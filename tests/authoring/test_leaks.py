@@ -5,8 +5,6 @@ import html
 import io
 import json
 import shutil
-import subprocess
-import sys
 import tarfile
 import zipfile
 
@@ -125,13 +123,7 @@ def wheel(root, make_course, tmp_path_factory):
         shutil.copytree(
             root / folder, copy / folder, ignore=shutil.ignore_patterns("*.egg-info", "__pycache__")
         )
-    command = [sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "--no-index", "-q"]
-    done = subprocess.run(
-        [*command, "-w", str(copy / "wheels"), str(copy)], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    (built,) = (copy / "wheels").glob("*.whl")
-    return built
+    return canaries.wheel(copy)
 
 
 def test_nothing_planted_is_in_the_wheel(wheel):

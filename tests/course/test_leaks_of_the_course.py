@@ -2,12 +2,10 @@
 
 import re
 import shutil
-import subprocess
-import sys
 
 import pytest
 import yaml
-from tests.authoring.canaries import d1_answers_in
+from tests.authoring.canaries import d1_answers_in, wheel
 
 from kenshu import authoring
 from kenshu.authoring import course, known, leaks
@@ -133,16 +131,6 @@ def plant(copy) -> list[str]:
 def trainers(copy, planted) -> set[str]:
     places = (copy / "grading", copy / "datasets" / "planted")
     return {leak.secret for place in places for leak in leaks.find(place, planted)}
-
-
-def wheel(copy):
-    command = [sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "--no-index", "-q"]
-    done = subprocess.run(
-        [*command, "-w", str(copy / "wheels"), str(copy)], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    (built,) = (copy / "wheels").glob("*.whl")
-    return built
 
 
 def test_no_number_of_d1_is_told_in_a_text_that_is_handed_out(handed_out):

@@ -13,7 +13,8 @@ from tests.forms import lab
 
 from kenshu.answers import Store
 
-QUESTIONS = json.loads((Path(__file__).parent / "questions.json").read_text(encoding="utf-8"))["questions"]
+SPECS = (Path(__file__).parent / "questions.json").read_text(encoding="utf-8")
+QUESTIONS = json.loads(SPECS)["questions"]
 FIRST = (Path(__file__).parent / "first_cell.txt").read_text(encoding="utf-8")
 
 
@@ -37,6 +38,14 @@ class Desk:
 
     def kernel(self) -> int:
         return int((self.folder / "kernel.pid").read_text())
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A session folder with the kinds' questions, being worked in."""
+    (tmp_path / "questions.json").write_text(SPECS, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,8 @@ from playwright.sync_api import Locator, Page
 
 from kenshu.answers import Question
 
+SAVED = "保存しました"  # what a form says when an answer is stored
+
 
 def reach(page: Page, target: Locator, limit: int = 200):
     """Press Tab or Shift+Tab until ``target`` has the keyboard."""
@@ -20,6 +22,12 @@ def reach(page: Page, target: Locator, limit: int = 200):
 def answer(page: Page, form: Locator, question: Question, raw: dict):
     """Give ``raw`` ({"value": …}, as a file of known answers has it) in ``form``, from anywhere on the page."""
     _KINDS[question.kind](page, form, question, raw["value"])
+
+
+def focus(locator: Locator):
+    """Scroll there and focus, as tabbing to it would."""
+    locator.scroll_into_view_if_needed()
+    locator.focus()
 
 
 def soon(read, wanted):

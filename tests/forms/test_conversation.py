@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from nbclient import NotebookClient
@@ -15,15 +14,6 @@ from kenshu.answers.kinds import KINDS
 from kenshu.forms.conversation import answer
 from kenshu.forms.static_answer import StaticAnswer
 from kenshu.forms.widget import Form, script
-
-SPECS = (Path(__file__).parent / "questions.json").read_text(encoding="utf-8")
-
-
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    (tmp_path / "questions.json").write_text(SPECS, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def say(folder, question, **message):

@@ -1,22 +1,11 @@
 """A form that is filled in from what is known: shown at once, never over what somebody else is writing."""
 
-from pathlib import Path
-
 import pytest
 
 from kenshu import answers, forms
 from kenshu.answers import AnswersError, ConflictError, Store, load_questions
 from kenshu.forms.filled_in import DONE, NOTHING, SAME, put_in
 from kenshu.forms.widget import Form
-
-SPECS = (Path(__file__).parent / "questions.json").read_text(encoding="utf-8")
-
-
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    (tmp_path / "questions.json").write_text(SPECS, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 @pytest.fixture

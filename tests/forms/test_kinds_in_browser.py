@@ -3,11 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 from tests.forms import keys, lab
-from tests.forms.keys import soon
+from tests.forms.keys import SAVED, soon
 
 from kenshu.answers import Store, load_questions
 
-SAVED = "保存しました"
 ANSWERS = {
     "n98-which": ["talk", "check"],
     "n98-first": ["hall", "health", "bus"],
