@@ -30,7 +30,7 @@ MINUTES = {
     "n10": {"which": 1, "hours": 2, "sort": 3, "leap": 2, "logic": 8, "kpis": 9, "open-days": 2, "latest": 4,
             "draft": 3, "start": 1, "tasks": 17, "risk": 9},
     "n11": {"title": 1, "section": 1, "procedure": 0, "state": 1, "account": 2, "fiscal-year": 1, "purpose": 3,
-            "figures": 4, "periods": 1, "effect-from": 1, "present": 9, "grounds": 7, "project": 7, "alternatives": 3,
+            "figures": 4, "periods": 1, "effect-from": 1, "present": 8, "grounds": 7, "project": 7, "alternatives": 3,
             "costs": 11, "last-year": 1, "funding": 2, "cuts": 0, "rollout": 0, "time-use": 1, "residents": 3, "care": 2,
             "checks": 4, "stop": 4, "keeper": 1, "keyword": 5, "pitch": 14, "asked": 8, "files": 0},
 }  # fmt: skip

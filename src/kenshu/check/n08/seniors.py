@@ -57,18 +57,18 @@ def _first_slips(desk, expected, of_online):
     by_phone = int(booking_calls(desk.calls_after)["年代"].isin(SENIORS).sum())
     themselves = _themselves(desk)
     return [
-        *(Mistake("helpers-taken-off", 100 * themselves / whole, HELPED, tolerance=0.3)
+        *(Mistake("helpers-taken-off", 100 * themselves / whole, f"一つ目は、{HELPED}", tolerance=0.3)
           for whole in (online + by_phone, themselves + by_phone)),
         Mistake("first-of-online", of_online, f"一つ目が、二つ目の割合のようです。{OF_SENIORS}"),
-        Mistake("fraction", expected / 100, "100を掛けて、パーセントにしましょう。", tolerance=0.0055),
+        Mistake("fraction", expected / 100, "一つ目は、100を掛けて、パーセントにしましょう。", tolerance=0.0055),
         Mistake("all-calls-as-bookings", 100 * online / (online + calls),
                 "変更や問合せの電話も入れたようです。表の「電話の予約」を使いましょう。", tolerance=0.3),
         Mistake("remaining-part", 100 - expected,
                 "電話で届いたほうの割合のようです。電子申請のほうを出しましょう。"),
         Mistake("from-75", improve.online_share_of(older, desk.calls_after, desk.online),
-                "75歳以上だけの割合のようです。65〜74歳も65歳以上に入ります。"),
+                "一つ目は、75歳以上だけの割合のようです。65〜74歳も65歳以上に入ります。"),
         Mistake("from-80", improve.online_share_of(oldest, desk.calls_after, desk.online),
-                "80歳以上だけの割合のようです。65〜74歳と75〜79歳も入れましょう。"),
+                "一つ目は、80歳以上だけの割合のようです。65〜74歳と75〜79歳も入れましょう。"),
         Mistake("only-to-74", improve.online_share_of(SENIORS[:1], desk.calls_after, desk.online),
                 "65〜74歳だけの割合のようです。75歳以上の人も入れましょう。"),
         Mistake("all-ages", 100 * len(desk.online) / desk.booked_after,
@@ -88,16 +88,16 @@ def _second_slips(desk, of_seniors, expected):
     everyone = int(booking_calls(desk.calls_after)["年代"].isin(SENIORS).sum() + online.isin(SENIORS).sum())
     return [
         Mistake("second-of-seniors", of_seniors, f"二つ目が、一つ目の割合のようです。{OF_ONLINE}"),
-        Mistake("second-fraction", expected / 100, "100を掛けて、パーセントにしましょう。", tolerance=0.0055),
+        Mistake("second-fraction", expected / 100, "二つ目は、100を掛けて、パーセントにしましょう。", tolerance=0.0055),
         Mistake("second-of-everyone", 100 * everyone / desk.booked_after,
                 "電話の分も入れた割合のようです。電子申請の列だけを使いましょう。"),
         Mistake("second-of-all-bookings", 100 * int(online.isin(SENIORS).sum()) / desk.booked_after,
                 f"すべての予約で割ったようです。{OF_ONLINE}"),
         Mistake("under-65", 100 - expected, "65歳未満の人の割合のようです。65歳以上のほうを出しましょう。"),
-        *(Mistake("second-helpers-taken-off", 100 * _themselves(desk) / whole, HELPED, tolerance=0.3)
+        *(Mistake("second-helpers-taken-off", 100 * _themselves(desk) / whole, f"二つ目は、{HELPED}", tolerance=0.3)
           for whole in (len(desk.online), int((desk.online["入力者"] == "本人").sum()))),
         Mistake("second-from-75", improve.share_of_online(SENIORS[1:], desk.online),
-                "75歳以上だけの割合のようです。65〜74歳も65歳以上に入ります。"),
+                "二つ目は、75歳以上だけの割合のようです。65〜74歳も65歳以上に入ります。"),
         Mistake("second-from-80", improve.share_of_online(SENIORS[2:], desk.online),
-                "80歳以上だけの割合のようです。65〜74歳と75〜79歳も入れましょう。"),
+                "二つ目は、80歳以上だけの割合のようです。65〜74歳と75〜79歳も入れましょう。"),
     ]  # fmt: skip

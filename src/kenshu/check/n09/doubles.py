@@ -114,9 +114,10 @@ def _low_slips(desk):
         Mistake("held-not-joined", desk.people, "一つ目は、保留の組もまとめたときの数です。保留の組の数も引きましょう。"),
         Mistake("only-held", rows - held, "保留の組だけを引いたようです。同じ人とみなした組も引きましょう。"),
         Mistake("two-off-a-pair", rows - 2 * (same + held),
-                "1組で2人引いたようです。二人を一人にすると、へるのは何人でしょう。"),
-        Mistake("others-joined", rows - same - held - others, "別の人とみなした組まで引いたようです。別の人は、まとめません。"),
-        Mistake("pairs-instead", same + held, "組の数のままのようです。申請の件数から引きましょう。"),
+                "一つ目は、1組で2人引いたようです。二人を一人にすると、へるのは何人でしょう。"),
+        Mistake("others-joined", rows - same - held - others,
+                "一つ目は、別の人とみなした組まで引いたようです。別の人は、まとめません。"),
+        Mistake("pairs-instead", same + held, "一つ目は、組の数のままのようです。申請の件数から引きましょう。"),
         Mistake("rows-kept", rows, "申請の件数のままのようです。二度申請した人の分を引きましょう。"),
         Mistake("held-added", rows - same + held, "保留の組を足したようです。同じ人なら、人の数は少なくなります。"),
     ]  # fmt: skip
@@ -126,9 +127,11 @@ def _high_slips(desk):
     rows, same, held, others = len(desk.rows), *(desk.decided(one) for one in PILES)
     return [
         Mistake("held-joined", desk.people_at_least, "二つ目は、保留の組が別の人だったときの数です。保留の組は引きません。"),
-        Mistake("second-two-off", rows - 2 * same, "1組で2人引いたようです。二人を一人にすると、へるのは何人でしょう。"),
-        Mistake("second-others-joined", rows - same - others, "別の人とみなした組まで引いたようです。別の人は、まとめません。"),
-        Mistake("second-pairs-instead", same, "組の数のままのようです。申請の件数から引きましょう。"),
+        Mistake("second-two-off", rows - 2 * same,
+                "二つ目は、1組で2人引いたようです。二人を一人にすると、へるのは何人でしょう。"),
+        Mistake("second-others-joined", rows - same - others,
+                "二つ目は、別の人とみなした組まで引いたようです。別の人は、まとめません。"),
+        Mistake("second-pairs-instead", same, "二つ目は、組の数のままのようです。申請の件数から引きましょう。"),
         Mistake("second-rows-kept", rows, "申請の件数のままのようです。同じ人とみなした組の数を引きましょう。"),
         Mistake("held-added", rows - same + held, "保留の組を足したようです。別の人だったとき、人の数はふえもへりもしません。"),
         Mistake("second-only-held", rows - held, "保留の組だけを引いたようです。引くのは、同じ人とみなした組です。"),

@@ -16,6 +16,10 @@ SAFE_SAID = {
     "day": ("day-safe", "「あの日に窓口にいた人」と分かる人がいるかもしれません。ほかの列と合わせて考えましょう。"),
 }  # fmt: skip
 WHOLE = ("name", "phone", "address")
+WHOLE_SAFE = (
+    "whole-safe",
+    "名前、電話、番地まである住所のどれかを、そのまま渡すことになります。受け取った人に、だれのことか分かってしまいませんか。",
+)
 ROWS = {"protected": "row", "violence": "row", "section": "column", "card": "column", "call": "column"}
 
 
@@ -31,7 +35,7 @@ def columns(answers, city):
             share, "one-pile", "全部が同じ山です。列を一つずつ、だれか一人に行き着くかで考えましょう。"
         )
     if safe := next((card for card in (*SAFE_SAID, *WHOLE) if given[card] == SAFE), None):
-        return partly(share, *SAFE_SAID.get(safe, ("whole-safe", _WHOLE_SAID)))
+        return partly(share, *SAFE_SAID.get(safe, WHOLE_SAFE))
     if None in given.values():
         return partly(share, "cards-left", "まだ分けていないカードがあります。分かるところからで大丈夫です。")
     return _misplaced(given, share)
@@ -95,12 +99,13 @@ def own(answers, city):
     return right("要る列と要らない列に分けられました。渡す前に、もう一人に見てもらいましょう。", "sorted-out")
 
 
-_WHOLE_SAID = "名前、電話、番地まである住所は、それだけで一人に行き着きます。どの山がよいでしょう。"
-
-
 def _misplaced(given, share):
     if any(given[card] != ALONE for card in WHOLE):
-        return partly(share, "whole-missed", _WHOLE_SAID)
+        return partly(
+            share,
+            "whole-missed",
+            "名前、電話、番地まである住所のどれかが、ほかの山にあります。ほかの列と合わせなくても、一人に行き着きませんか。",
+        )
     if given["note"] != READ:
         return partly(
             share,

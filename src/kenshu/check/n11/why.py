@@ -5,6 +5,7 @@ import re
 from kenshu.check.n11.texts import DOOR, TOOL, loose, plain, too_long
 from kenshu.check.rules import partly, right, rule
 
+GAP = re.compile("(?<![一二三四五六七八九十○〇])(?:[○〇](?=件|分|日|課|は|の)|[○〇]{2})")
 COUNTED = re.compile(r"\d[\d,.]*(?:件|分|時間|人|枚|回|日)")
 MEASURED = re.compile(r"測|はか|計っ|数え|記録|調べ|調査|実測|平均|台帳|日報")
 UNUSUAL = re.compile(
@@ -66,6 +67,11 @@ def alternatives(answers, city):
 
 
 def _present(text):
+    if GAP.search(text):
+        return (
+            "gaps-left",
+            "まだ○のままのところがあります。分からない数は「9月までに10件測る」のように書いておきましょう。",
+        )
     if not COUNTED.search(text):
         return "numbers-missing", "件数や分の数字がありません。N03とN10の数字を、一つずつ入れましょう。"
     if not MEASURED.search(text):
