@@ -23,6 +23,7 @@ def second(tmp_path_factory, root):
         ("fictional: true", "fictional: false"),
         ("人事課 研修事務局", "職員課 研修係"),
         ('"2301"', '"7788"'),
+        ("annual_hours: 1860", "annual_hours: 1240"),
     ):
         assert old in text
         text = text.replace(old, new)

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from dataclasses import replace
 
 import pytest
 import yaml
@@ -120,6 +121,15 @@ def test_a_halls_timetable_adds_up_and_runs_on_without_a_gap(page, chapters, min
     assert talks == {n: said[DIGEST] for n, (_, said) in chapters.items()}
 
 
+@pytest.mark.parametrize("minutes", [90, 120])
+def test_every_talk_in_the_hall_leads_to_its_digest_and_its_slides(page, minutes):
+    rows = re.findall(
+        r"\| 第(\d)章の要点を話す \| (.+) \|$", section(page("timetable"), f"## {minutes}分"), re.M
+    )
+    assert [chapter for chapter, _ in rows] == list("12345678")
+    assert all(f"(#ch{n}-digest)" in links and f'href="{n}-slides.html"' in links for n, links in rows)
+
+
 def test_a_judgement_in_the_hall_takes_its_ten_minutes(page):
     text = page("timetable")
     assert sum(map(int, re.findall(r"^- \*\*(\d+)分\*\*", text, re.M))) == 10
@@ -166,15 +176,19 @@ def test_whom_to_ask_comes_from_the_citys_settings(second, built):
     ours, theirs = (Page((folder / "7-lines-to-keep.html").read_text("utf-8")) for folder in (built, second))
     for page in (ours, theirs):
         said = "".join(words for _, words in page.words)
-        assert all(each in said for each in ("総務課 法務担当", "(内線2102)", "(内線2101)", "(内線2201)"))
+        extensions = ("2101", "2102", "2103", "2201", "2203", "2411")
+        assert all(f"(内線{each})" in said for each in extensions) and "総務課 文書担当" in said
 
 
 ODD = [
     ({"contact": "legal", "words": "?"}, "line がありません"),
     ({"line": "個人情報", "contact": "privacy"}, "words がありません"),
-    ({"line": "個人情報", "words": "?"}, "contact か who のどちらか一つ"),
-    ({"line": "個人情報", "words": "?", "who": "係", "contact": "it"}, "contact か who のどちらか一つ"),
+    ({"line": "個人情報", "words": "?"}, "contact か who を書いてください"),
     ({"line": "個人情報", "words": "?", "contact": "mayor"}, "city.yml の contacts にありません"),
+    (
+        {"line": "公文書", "words": "?", "contact": ["it", "mayor"]},
+        "mayor は、city.yml の contacts にありません",
+    ),
 ]
 
 
@@ -182,6 +196,22 @@ ODD = [
 def test_a_row_of_whom_to_ask_that_is_not_whole_is_named(root, row, reason):
     with pytest.raises(SiteError, match=reason):
         ask_where([row], cities.load(root / "city.yml").contacts)
+
+
+FEET = {"line": "使いにくい人", "words": "?", "contact": ["welfare", "publicity"], "besides": "ご本人たち"}
+
+
+def test_a_city_that_names_nobody_for_a_line_has_words_instead(root):
+    contacts = cities.load(root / "city.yml").contacts
+    nobody = replace(contacts, welfare=None, publicity=None)
+    row = FEET | {"who": "福祉や広報の担当"}
+    assert "<td>福祉課 障害福祉担当<br>(内線2411)<br>企画政策課 広報担当" in ask_where([row], contacts)
+    assert "<td>企画政策課 広報担当<br>(内線2203)<br>ご本人たち</td>" in ask_where(
+        [row], replace(contacts, welfare=None)
+    )
+    assert "<td>福祉や広報の担当<br>ご本人たち</td>" in ask_where([row], nobody)
+    with pytest.raises(SiteError, match="contacts にありません"):
+        ask_where([FEET], nobody)
 
 
 def test_words_of_whom_to_ask_stay_words(root):

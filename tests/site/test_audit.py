@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from kenshu.site import check, pages
-from kenshu.site.chapter import audit
+from kenshu.site.chapter import audit, audit_texts
 from kenshu.site.facts import SiteError, load, stale
 from kenshu.site.report import answers
 
@@ -48,6 +48,15 @@ CHAPTERS = [
     ("神奈川県のある市の話です。", "約40の市が続きました。", "約40", "出典({fact})のない事実です"),
     ("神奈川県のある市の話です。", "地方自治法第2条にあります。", "地方自治法", "出典({fact})のない事実です"),
     ("{fact}`case-elderly`", "{fact}`case-young`", "この章の事例では", "「case-young」がありません"),
+    (
+        "答えを紙に書き、",
+        "答えは www.example.test に書き、",
+        "答えは",
+        "よその住所があります: www.example.test",
+    ),
+    ("[配布資料](3-handout.md)", "[資料](//cdn.example.test/x)", "この問いは", "よその住所があります: //cdn"),
+    ("  要点だけ: 5", "  要点だけ 5", "  全部: 20", "{goal} を読めません"),
+    ("- question: 「約180", "- asked: 「約180", "```{quiz}", "question か choices"),
 ]
 
 
@@ -66,6 +75,16 @@ def test_a_chapter_that_breaks_one_rule_is_refused_at_its_line(root, tmp_path, f
     assert (found[0].page, found[0].line) == ("3-small-start.md", wanted)
 
 
+def test_a_handout_repeats_its_chapters_claims_but_leads_nowhere_else(root, tmp_path, facts):
+    shutil.copytree(root / "course", tmp_path / "course")
+    page = tmp_path / "course" / "7-handout.md"
+    page.write_text(
+        page.read_text("utf-8") + "\n標準化法は2021年に施行。詳しくは https://example.test/\n", "utf-8"
+    )
+    (found,) = audit_texts(tmp_path / "course", facts)
+    assert found.page == "7-handout.md" and "よその住所" in found.reason
+
+
 def test_a_chapter_that_does_not_end_with_its_sources_is_refused(root, tmp_path, facts):
     page = tmp_path / "3-small-start.md"
     page.write_text((root / "course" / "3-small-start.md").read_text("utf-8") + "\n追伸\n", "utf-8")
@@ -73,6 +92,7 @@ def test_a_chapter_that_does_not_end_with_its_sources_is_refused(root, tmp_path,
 
 
 PAGES = [
+    ('<a href="https://example.test/">次へ</a>', "よそのサーバーへのリンク"),
     ('<img src="_static/course.css">', "代替テキスト"),
     ('<img src="_static/course.css" alt="a1b2.png">', "ファイル名"),
     ('<svg role="img"></svg>', "代替テキスト"),

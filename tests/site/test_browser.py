@@ -159,6 +159,32 @@ def test_the_first_step_multiplies_and_minds_what_is_typed(chromium, built):
         assert "0より大きい数" in result.inner_text()
 
 
+SAID = [
+    ("310", "30", "月に約155時間、1年で約1,860時間です。1人の1年を1,860時間とすると、約1.0人分です。"),
+    ("930", "6", "月に約93時間、1年で約1,116時間です。1人の1年を1,860時間とすると、約0.6人分です。"),
+    ("5", "10", "月に50分、1年で約10時間です。1人の1年を1,860時間とすると、0.1人分より少ない仕事です。"),
+    ("100000", "60", "約645人分です。"),
+]
+
+
+def test_the_first_chapter_says_how_many_people_a_work_is(chromium, built):
+    with chromium.visit(built.joinpath("1-why-now.html").as_uri()) as visit:
+        result = visit.page.locator(".step .result")
+        assert result.inner_text().endswith("1人の1年を1,860時間とすると、約0.1人分です。")
+        for cases, minutes, said in SAID:
+            visit.page.get_by_label("月に").fill(cases)
+            visit.page.get_by_label("1件").fill(minutes)
+            assert result.inner_text().endswith(said)
+        visit.page.get_by_label("1件").fill("")
+        assert "0より大きい数" in result.inner_text() and "人分" not in result.inner_text()
+        assert visit.errors == []
+
+
+def test_the_people_are_counted_by_the_citys_own_hours(second):
+    page = (second / "1-why-now.html").read_text("utf-8")
+    assert 'data-year="1240"' in page and "1人の1年を1,240時間とすると、<b>約0.2人分</b>" in page
+
+
 @pytest.mark.parametrize(
     "name", [HANDOUTS[0], *(pytest.param(name, marks=pytest.mark.full) for name in HANDOUTS[1:])]
 )

@@ -100,12 +100,15 @@ class Contact:
 
 @dataclass(frozen=True)
 class Contacts:
-    """Whom to ask about what."""
+    """Whom to ask about what; the last three may be left out."""
 
     privacy: Annotated[Contact, Said("個人情報の相談先", Contact)]
     it: Annotated[Contact, Said("情報の相談先", Contact)]
     legal: Annotated[Contact, Said("法務の相談先", Contact)]
     office: Annotated[Contact, Said("研修事務局", Contact)]
+    records: Annotated[Contact | None, Said("文書管理の相談先", Contact)] = None
+    welfare: Annotated[Contact | None, Said("福祉の相談先", Contact)] = None
+    publicity: Annotated[Contact | None, Said("広報の相談先", Contact)] = None
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 import kenshu
 from kenshu import city as cities
 from kenshu import why
-from kenshu.site import search
+from kenshu.site import facts, pages, search
 from kenshu.site.facts import SiteError
 from kenshu.site.pages import HTML, local_files
 
@@ -33,11 +33,13 @@ def build(out=None, city=None, root=None):
 
     ``out``: the folder to (re)write, default ``<root>/build/site``; ``city``: path of a city.yml, default the
     root's; ``root``: default ``sources()``. The old site stays until the new one is whole. Raises
-    SiteError with what jupyter-book complained about (warnings are errors), CityError for the city.
+    SiteError with page, line and reason of all that the audits of texts and pages refuse or jupyter-book complains
+    about (warnings are errors), CityError for the city. A claim grown old refuses nothing.
     """
     root = Path(root) if root else sources()
     out = Path(out) if out else root / "build" / "site"
     loaded = cities.load(city or root / "city.yml")
+    _refuse(_texts(root / "course"))
     groups = search.same(root / "book" / search.SAME)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
@@ -46,6 +48,7 @@ def build(out=None, city=None, root=None):
             _jupyter_book(root, new, loaded)
             search.write(new, groups)
             _tidy(new)
+            _refuse(pages.audit(new))
             if out.exists():
                 out.rename(Path(scratch, "old"))
             new.rename(out)
@@ -54,6 +57,18 @@ def build(out=None, city=None, root=None):
             f"サイトを書けませんでした: {out}({why(error)})。空きのある、書き込める場所を指定してください。"
         ) from None
     return out
+
+
+def _texts(course):
+    from kenshu.site import chapter
+
+    return chapter.audit_texts(course, facts.load(course / "facts.yml"))
+
+
+def _refuse(findings):
+    if findings:
+        listed = "\n".join(map(str, findings))
+        raise SiteError(f"講義のサイトを作れませんでした。次の所を直してください。\n{listed}")
 
 
 def _jupyter_book(root, out, city):
@@ -96,8 +111,8 @@ def _settings(root, city):
 
 def _tidy(site):
     """Delete what no page loads (Sphinx's own scripts, inventories, stamps): same text, same bytes."""
-    pages = sorted(site.rglob(HTML))
-    needed = {*pages, *(file for page in pages for file in local_files(page))}
+    built = sorted(site.rglob(HTML))
+    needed = {*built, *(file for page in built for file in local_files(page))}
     for file in sorted(site.rglob("*"), reverse=True):
         if file.is_dir():
             if not any(file.iterdir()):

@@ -1,4 +1,4 @@
-"""Audit a chapter's text (course/N-words.md): the parts every chapter has, its quiz, figures and claims."""
+"""Audit the texts of course/: a chapter's parts, quiz and figures, every page's claims and addresses."""
 
 import re
 from dataclasses import dataclass
@@ -25,6 +25,12 @@ CLAIM = re.compile(
 )
 LED = re.compile(r"\[[^\]]*\]\([^)]*\)")  # a link's words are cited where the link leads
 WORDS = ("quiz", "branch", "reveal", "drawing")  # blocks of words that hold no {fact}
+YAML = ("goal", "quiz", "branch", "ask-where")
+ELSEWHERE = re.compile(r"(?:https?:|ftp:)?//[\w-]+\.[^\s)>\"']*|www\.[^\s)>\"']+")
+SAID_ELSEWHERE = (
+    "handout",
+    "number-writing",
+)  # a handout repeats its chapter; the other's numbers are made up
 CITED = re.compile(r"\{fact\}`([^`]+)`")
 MARKUP = re.compile(r"\{[a-z]+\}`[^`]*`|[*`#>|\-\s]|\]\([^)]*\)|\[")
 
@@ -39,16 +45,38 @@ class Block:
     text: str
 
 
+def audit_texts(course, facts):
+    """All findings of the folder ``course``, page by page. ``facts``: id → Fact of its facts.yml."""
+    paths = sorted(course.glob("*.md"))
+    return [finding for path in paths for finding in _rules_for(path)(path, facts)]
+
+
 def audit(path, facts):
-    """All findings of one chapter. ``facts``: id → Fact of course/facts.yml."""
-    blocks = read(path.read_text("utf-8"))
-    rules = (_parts, _goal, _digest, _quiz, _figures, lambda each: _claims(each, facts), _ending)
-    return [Finding(path.name, *each) for rule in rules for each in rule(blocks)]
+    """All findings of one chapter."""
+    rules = (_parts, _goal, _digest, _quiz, _figures, lambda each: _claims(each, facts), _addresses, _ending)
+    return _findings(path, rules)
 
 
 def audit_claims(path, facts):
-    """The findings of a page that is no chapter: claims without a source, facts nobody wrote down."""
-    return [Finding(path.name, *each) for each in _claims(read(path.read_text("utf-8")), facts)]
+    """The findings of a page that is no chapter: claims without a source, facts nobody wrote down, foreign addresses."""
+    return _findings(path, (lambda blocks: _claims(blocks, facts), _addresses))
+
+
+def _audit_words(path, facts):
+    return _findings(path, (_addresses,))
+
+
+def _rules_for(path):
+    if any(each in path.name for each in SAID_ELSEWHERE):
+        return _audit_words
+    return audit if re.match(r"\d-", path.name) else audit_claims
+
+
+def _findings(path, rules):
+    """What ``rules`` find, in their order; of a page whose YAML cannot be read only that."""
+    blocks = read(path.read_text("utf-8"))
+    unread = [Finding(path.name, *each) for each in _unreadable(blocks)]
+    return unread or [Finding(path.name, *each) for rule in rules for each in rule(blocks)]
 
 
 def read(text):
@@ -65,6 +93,32 @@ def read(text):
             blocks.append(Block(token.map[0] + 1, "heading" if heading else "text", "", token.content))
             heading = False
     return blocks
+
+
+def _unreadable(blocks):
+    for block in blocks:
+        if block.name in YAML:
+            try:
+                spec = yaml.safe_load(block.text)
+            except yaml.MarkedYAMLError as error:
+                line = block.line + 1 + (error.problem_mark.line if error.problem_mark else 0)
+                yield (
+                    line,
+                    f"{{{block.name}}} を読めません。字下げ、「:」のあとの空き、かっこを確かめてください。",
+                )
+            else:
+                if block.name == "quiz" and not _questions(spec):
+                    yield block.line, "{quiz} の問いに question か choices(text の一覧)がありません。"
+
+
+def _questions(spec):
+    return isinstance(spec, list) and all(
+        isinstance(each, dict)
+        and each.get("question")
+        and isinstance(each.get("choices"), list)
+        and all(isinstance(choice, dict) and choice.get("text") for choice in each["choices"])
+        for each in spec
+    )
 
 
 def _parts(blocks):
@@ -158,6 +212,13 @@ def _claims(blocks, facts):
         for found in CLAIM.findall(_told(block)) if block.name in WORDS else ():
             if found not in said:
                 yield block.line, f"{{{block.name}}} に、本文で出典を示していない事実があります: {found}"
+
+
+def _addresses(blocks):
+    """The site leads nowhere outside: a source's address stands in facts.yml, as words."""
+    for block in blocks:
+        if found := ELSEWHERE.search(f"{block.argument}\n{block.text}"):
+            yield block.line, f"よその住所があります: {found[0]}(出典の住所は facts.yml の「所在」に書きます)"
 
 
 def _told(block):

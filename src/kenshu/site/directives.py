@@ -148,16 +148,28 @@ class Quiz(_Html):
 
 
 class Step(_Html):
-    """The first page's sum: a month's cases × minutes a case. Without JavaScript the worked example stays."""
+    """The first page's sum: a month's cases × minutes a case. Without JavaScript the worked example stays.
+
+    With the argument ``people`` the year's hours are told as people, too, by the city's hours of work a year.
+    """
+
+    optional_arguments = 1
 
     def run(self):
+        year = self.env.config.html_context["city"].annual_hours
+        if self.arguments == ["people"]:
+            given = f' data-year="{year}"'
+            told = f"1人の1年を{year:,}時間とすると、<b>約{200 / year:.1f}人分</b>です。"
+        else:
+            given = told = ""
         return [
             self.html(
-                '<div class="step"><p class="sum"><label>月に <input type="number" id="step-cases" '
+                f'<div class="step"{given}>'
+                '<p class="sum"><label>月に <input type="number" id="step-cases" '
                 'min="0" max="100000" value="100" inputmode="numeric"> 件</label> '
                 '<label><span aria-hidden="true">× </span>1件 <input type="number" id="step-minutes" '
                 'min="0" max="1000" value="10" inputmode="numeric"> 分</label></p>'
-                '<p class="result" role="status">月に<b>約17時間</b>、1年で<b>約200時間</b>です。</p></div>'
+                f'<p class="result" role="status">月に<b>約17時間</b>、1年で<b>約200時間</b>です。{told}</p></div>'
             )
         ]
 

@@ -18,7 +18,8 @@ CHAPTER_TITLE = re.compile(r"^# (.+)$", re.M)
 def ask_where(rows, contacts):
     """A table of lines to keep, whom to ask and in which words, as HTML.
 
-    ``rows``: each ``line``, ``words`` and either ``contact`` (a name in city.yml's contacts) or ``who`` (words).
+    ``rows``: each ``line``, ``words`` and ``contact`` (a name in city.yml's contacts, or a list of them) or ``who``
+    (words; beside ``contact``, said where the city names none of them); ``besides``: words said in any case.
     Raises SiteError naming the row that is not whole.
     """
     body = "".join(
@@ -36,20 +37,27 @@ def _whole(row):
     for part in ("line", "words"):
         if not row.get(part):
             raise SiteError(f"聞く先の表の行に {part} がありません: {row}")
-    if ("contact" in row) == ("who" in row):
-        raise SiteError(f"聞く先の表の「{row['line']}」には、contact か who のどちらか一つを書きます。")
+    if not (row.get("contact") or row.get("who")):
+        raise SiteError(f"聞く先の表の「{row['line']}」に、contact か who を書いてください。")
     return row
 
 
 def _whom(row, contacts):
-    if "who" in row:
-        return escape(row["who"])
-    contact = getattr(contacts, row["contact"], None)
-    if contact is None:
-        raise SiteError(
-            f"聞く先の表の「{row['line']}」の {row['contact']} は、city.yml の contacts にありません。"
-        )
-    return f"{escape(contact.section)}<br>(内線{escape(contact.extension)})"
+    wanted = row.get("contact", [])
+    asked = [_contact(row, name, contacts) for name in ([wanted] if isinstance(wanted, str) else wanted)]
+    said = [f"{escape(each.section)}<br>(内線{escape(each.extension)})" for each in asked if each]
+    if not said and "who" not in row:
+        raise SiteError(f"聞く先の表の「{row['line']}」の {wanted} が、city.yml の contacts にありません。")
+    said = said or [escape(row["who"])]
+    besides = [escape(row["besides"])] if "besides" in row else []
+    return "<br>".join(said + besides)
+
+
+def _contact(row, name, contacts):
+    """The city's contact, None where the city names none; SiteError for a name no city.yml can hold."""
+    if not hasattr(contacts, name):
+        raise SiteError(f"聞く先の表の「{row['line']}」の {name} は、city.yml の contacts にありません。")
+    return getattr(contacts, name)
 
 
 def to_check(known, course):

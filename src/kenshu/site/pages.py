@@ -151,8 +151,9 @@ def _pictures(page):
 
 def _links(file, page, pages):
     for address in page.addresses:
-        if address.foreign and address.loads:
-            yield address.line, f"よそのサーバーから読み込みます: {address.text}"
+        if address.foreign:
+            does = "から読み込みます" if address.loads else "へのリンクです"
+            yield address.line, f"よそのサーバー{does}: {address.text}"
         if address.foreign or address.elsewhere:
             continue
         parts = urlsplit(address.text)

@@ -10,11 +10,6 @@ from kenshu.site.build import sources
 from kenshu.site.pages import Finding
 from kenshu.site.pages import audit as audit_pages
 
-SAID_ELSEWHERE = (
-    "handout",
-    "number-writing",
-)  # a handout repeats its chapter; the other's numbers are made up
-
 
 @dataclass(frozen=True)
 class Report:
@@ -31,14 +26,7 @@ def check(site=None, root=None, today=None):
 
     root = Path(root) if root else sources()
     known = facts.load(root / "course" / "facts.yml")
-    chapters = sorted(path for path in (root / "course").glob("[0-9]-*.md") if "handout" not in path.name)
-    around = [
-        path
-        for path in sorted((root / "course").glob("*.md"))
-        if path not in chapters and not any(each in path.name for each in SAID_ELSEWHERE)
-    ]
-    refused = [finding for path in chapters for finding in chapter.audit(path, known)]
-    refused += [finding for path in around for finding in chapter.audit_claims(path, known)]
+    refused = chapter.audit_texts(root / "course", known)
     refused += audit_pages(site or root / "build" / "site", answers(root))
     return Report(
         tuple(refused),

@@ -157,6 +157,19 @@
       return "約" + (hours < 10 ? Math.round(hours * 10) / 10 : Math.round(hours)).toLocaleString("ja-JP") + "時間";
     }
 
+    // The year's hours as people, to a tenth: finer would be finer than the minutes are (chapter 1).
+    function people(year) {
+      var tenths = Math.round((year / box.dataset.year) * 10);
+      var count = (tenths < 100 ? tenths / 10 : Math.round(tenths / 10)).toLocaleString("ja-JP", {
+        minimumFractionDigits: tenths < 100 ? 1 : 0
+      });
+      return [
+        "1人の1年を" + Number(box.dataset.year).toLocaleString("ja-JP") + "時間とすると、",
+        make("b", tenths ? "約" + count + "人分" : "0.1人分より少ない仕事"),
+        "です。"
+      ];
+    }
+
     function sum() {
       var hours = (fields[0].value * fields[1].value) / 60;
       if (fields.some(function (field) { return !field.value || !field.checkValidity(); })) {
@@ -164,6 +177,7 @@
         return;
       }
       result.replaceChildren("月に", make("b", said(hours)), "、1年で", make("b", said(hours * 12)), "です。");
+      if (box.dataset.year) result.append.apply(result, people(hours * 12));
     }
     fields.forEach(function (field) {
       field.addEventListener("input", sum);
