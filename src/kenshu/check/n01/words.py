@@ -20,6 +20,12 @@ EVERYONE = re.compile(
 ANSWERED = re.compile(r"答えた|回答した|回答の|回答者|回答が|回答で|回答数|回答\d|アンケート")
 WHEN = re.compile(r"令和\d年|20\d\d|R\d(?!\d)|5月|五月|この春|今年")
 WAY = re.compile(r"件数|回答の数|回答数|答えた人の数|職員数|時間|何人分|人数")
+NAMED = {
+    COUNT: re.compile("件数|回答の数|回答数"),
+    STAFF: re.compile("職員数|何人分|人分"),
+    HOURS: re.compile("1か月の時間|時間(?:で|数|の合計)"),
+}
+PLACE = ("位", "番")
 LEFT = re.compile(
     r"これから|今後|確かめ|聞き|聞く|聞い|話を|ヒアリング|まだ|ただし|声が小さ|声の小さ|少ない課|低い課|次に|調べ|測"
 )
@@ -102,18 +108,33 @@ def _numbers_missing(text, row, desk) -> tuple[str, str] | None:
             "numbers-differ",
             "文の中の数字が、そのテーマの数字とちがうようです。課題2と5の表を見くらべましょう。",
         )
+    return _numbers_mixed(text, told, row)
+
+
+def _numbers_mixed(text, told, row) -> tuple[str, str] | None:
+    """Numbers of the theme, but read in another column than the one named, or at another place."""
+    ways = [way for way, said in NAMED.items() if said.search(text)]
+    if len(ways) == 1 and not any(_is_own(value, unit, row, ways) for value, unit in told):
+        return (
+            "another-column",
+            "数字が、べつの列のもののようです。どう数えたかと数字を、同じ列からとりましょう。",
+        )
+    places = [(value, unit) for value, unit in told if unit in PLACE]
+    if places and not any(_is_own(value, unit, row) for value, unit in places):
+        return "place-differs", "何番目かが、表とちがうようです。数えた列で、大きいほうから数えましょう。"
     return None
 
 
-def _is_own(value, unit, row):
-    if unit in ("位", "番"):
-        return any(value == row[f"{way}の順位"] for way in (COUNT, STAFF, HOURS))
+def _is_own(value, unit, row, ways=(COUNT, STAFF, HOURS)):
+    """Whether a number is the theme's own in one of ``ways``."""
+    if unit in PLACE:
+        return any(value == row[f"{way}の順位"] for way in ways)
     if unit == "時間":
-        return abs(value - row[HOURS]) <= max(HOUR, 0.03 * row[HOURS])
+        return HOURS in ways and abs(value - row[HOURS]) <= max(HOUR, 0.03 * row[HOURS])
     if unit in ("件", "人"):
-        return any(abs(value - row[way]) <= WHOLE for way in (COUNT, STAFF))
+        return any(abs(value - row[way]) <= WHOLE for way in ways if way != HOURS)
     percent, near = (10 * value, TENTHS) if unit == "割" else (value, PERCENT)
-    return any(abs(percent - row[f"{way}(%)"]) <= near for way in (COUNT, STAFF, HOURS))
+    return any(abs(percent - row[f"{way}(%)"]) <= near for way in ways)
 
 
 def _theme(text, desk):
