@@ -139,6 +139,19 @@ def test_the_paper_of_questions_has_as_many_as_the_text_says(root):
     assert "十二の想定問答" in words(item) and len(questions(request)) == 12
 
 
+def test_a_table_with_many_columns_says_how_wide_each_is(root):
+    """Else each takes the width of twelve letters, and a clerk pushes the table sideways for a number of two."""
+    wide = [
+        (form["id"], column["id"])
+        for path in (root / "exercises").glob("s[34]/n*.md")
+        for form in source.read(path).forms
+        if form["kind"] == "table" and len(form["columns"]) > 5 and path.name[:3] in ("n08", "n09", *NAMES)
+        for column in form["columns"]
+        if not column.get("letters")
+    ]
+    assert wide == []
+
+
 def _csv(name):
     text = files("kenshu.improve").joinpath(name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))

@@ -89,7 +89,7 @@ def _saved_slips(desk):
                 "特定健診の電話が減った時間を引いたようです。"
                 "ねらいのある比べ方ですが、ここではすなおに引きます。"),
         Mistake("control-compared", before * control[1] / control[0] - after,
-                "特定健診と同じ割合で減ったと考えたようです。それは先の話です。ここではすなおに引きます。"),
+                "特定健診と同じ割合で減ったと考えたようです。それは発展で考えます。ここではすなおに引きます。"),
         Mistake("counts-made-equal", desk.adjusted.saved,
                 "件数をそろえた比べ方のようです。それは課題7で聞きます。ここではすなおに引きます。"),
         Mistake("percent-as-hours", desk.saving.percent,
