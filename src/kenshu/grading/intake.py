@@ -1,6 +1,5 @@
 """From the box to ``submitted/``: every hand-in (zip or workbook) ends in one state with a reason; its original is kept."""
 
-import hashlib
 import json
 import re
 import shutil
@@ -11,8 +10,9 @@ from pathlib import Path
 
 from kenshu import answers, handin, why
 from kenshu.answers.document import parse
-from kenshu.grading import intake_excel, register
+from kenshu.grading import intake_excel, originals, register
 from kenshu.grading.elsewhere import ASK, written_elsewhere
+from kenshu.grading.originals import sha256_of
 from kenshu.grading.place import GradingError, Place
 from kenshu.grading.rebuild import rebuild
 from kenshu.grading.register import HELD, RECEIVED, Arrival, Status
@@ -47,7 +47,7 @@ def waiting(place: Place) -> list[Path]:
     zips = [path for path in box.iterdir() if path.suffix.lower() == ".zip" and not path.name.startswith(".")]
     zips += intake_excel.waiting(box)
     return sorted(
-        (p for p in zips if (p.name, _sha256(p)) not in seen), key=lambda p: (p.stat().st_mtime_ns, p.name)
+        (p for p in zips if (p.name, sha256_of(p)) not in seen), key=lambda p: (p.stat().st_mtime_ns, p.name)
     )
 
 
@@ -74,13 +74,14 @@ def bring(place: Place, founds) -> Iterator[Arrival]:
     with register.only_writer(place.root):
         for found, when, notes in founds:
             path = found.path
-            blank = Arrival(path.name, _sha256(path), when.isoformat(), "", "", (), "", "", "", False)
+            blank = Arrival(path.name, sha256_of(path), when.isoformat(), "", "", (), "", "", "", False)
             yield _record(place, _judged(place, known, blank, found, notes=notes))
 
 
 def _take_in(place: Place, known, path: Path) -> Arrival:
     taken = _take(place, known, path)
-    _keep_original(place, path, taken.arrival)
+    kept = place.handins if taken.arrival.state != QUARANTINED else place.quarantine
+    originals.keep(kept, path, taken.arrival)
     if intake_excel.is_one(path):
         taken = replace(taken, arrival=intake_excel.acknowledge(place, path, taken.arrival, taken.workbook))
     return _record(place, taken)
@@ -117,7 +118,7 @@ class _Known:
             s: datetime.fromisoformat(v["closes"]) for s, v in settings["sessions"].items() if v.get("closes")
         }
         questions = {session: answers.load_questions(place.release / session) for session in place.sessions()}
-        return cls(settings["class"], numbers, _sha256(package), questions, closes)
+        return cls(settings["class"], numbers, sha256_of(package), questions, closes)
 
 
 def take_again(place: Place, path: Path, settled: Callable[[handin.HandIn], handin.HandIn]) -> Taken:
@@ -130,16 +131,21 @@ def _take(place: Place, known: _Known, path: Path, settled=lambda found: found) 
     stamp = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     named = NAME.fullmatch(path.stem)
     session, learner = named.groups() if named else ("", "")
-    sha256 = _sha256(path)
+    sha256 = sha256_of(path)
     number = sha256[:8] if intake_excel.is_one(path) else path.stem[-8:]
     blank = Arrival(path.name, sha256, stamp.isoformat(), session, learner, (), number, "", "", False)
     try:
-        workbook = intake_excel.read(path, known.sessions) if intake_excel.is_one(path) else None
-        found = workbook.found if workbook else handin.read(path)
+        workbook, found = _read(known, path)
     except handin.HandinError as error:
         return Taken(replace(blank, state=QUARANTINED, reason=str(error).removeprefix(f"{path.name}: ")))
     found = settled(found)
     return _judged(place, known, blank, found, workbook=workbook)
+
+
+def _read(known: _Known, path: Path) -> tuple[intake_excel.Workbook | None, handin.HandIn]:
+    """A hand-in, and the workbook it was when it was one. Raises HandinError with the reason."""
+    workbook = intake_excel.read(path, known.sessions) if intake_excel.is_one(path) else None
+    return workbook, workbook.found if workbook else handin.read(path)
 
 
 def _judged(place: Place, known: _Known, blank: Arrival, found, *, workbook=None, notes=None) -> Taken:
@@ -160,7 +166,7 @@ def _judged(place: Place, known: _Known, blank: Arrival, found, *, workbook=None
     notebooks, seen = _notebooks(place, known, found, document)
     if workbook or notes is not None:
         seen = workbook.notes if workbook else notes
-    elif earlier := _elsewhere(place, found, document):
+    elif earlier := _elsewhere(place, known, found, document):
         seen = [
             f"前の提出(受付番号 {earlier}){ASK}。2人が同じ番号を使っていないか、"
             "本人に確かめてください。新しいほうを採点し、前の提出も残してあります",
@@ -196,19 +202,24 @@ def _misfit(known: _Known, found, document) -> str:
     return ""
 
 
-def _elsewhere(place: Place, found, document) -> str:
-    """The receipt of this person's own standing hand-in when it was written in another place; else ""."""
+def _elsewhere(place: Place, known: _Known, found, document) -> str:
+    """The receipt of this person's own standing hand-in when it was written in another place; else "".
+
+    Asked of the original, not of ``submitted/``, where a run that was cut off may have put the new one already.
+    """
     with register.opened(place.register) as connection:
         standing = [
             arrival for arrival in register.arrivals(connection)
             if arrival.state == RECEIVED and arrival.session == found.session
             and found.learner in (arrival.members or (arrival.learner,))
         ]  # fmt: skip
-    path = place.submitted / found.learner / found.session / "answers.json"
     last = max(standing, key=lambda arrival: arrival.received, default=None)
-    if last is None or last.members or found.members or not path.is_file():
+    if last is None or last.members or found.members:
         return ""
-    before = json.loads(path.read_text(encoding="utf-8"))["answers"]
+    try:
+        before = parse(_read(known, originals.original(place, last))[1].answers)["answers"]
+    except (GradingError, handin.HandinError, answers.AnswersError):  # deleted for good, by purge
+        return ""
     return last.receipt if written_elsewhere(before, document["answers"]) else ""
 
 
@@ -225,17 +236,6 @@ def _notebooks(place, known, found, document) -> tuple[dict[str, bytes], list[st
         f"使わないノートブックが入っていました: {n}" for n in sorted(found.notebooks) if n[:-6] not in built
     ]
     return built, notes
-
-
-def _keep_original(place: Place, path: Path, arrival: Arrival) -> None:
-    """A copy of the file as it came; a file of the same name with other content keeps its own name too."""
-    folder = place.handins if arrival.state != QUARANTINED else place.quarantine
-    folder.mkdir(exist_ok=True)
-    target = folder / path.name
-    if target.exists() and _sha256(target) != arrival.sha256:
-        target = folder / f"{path.stem}_{arrival.sha256[:8]}{path.suffix}"
-    if not target.exists():
-        shutil.copy2(path, target)
 
 
 def _file(place: Place, connection, taken: Taken) -> None:
@@ -281,8 +281,3 @@ def _write_submitted(place: Place, number: str, taken: Taken) -> None:
     if target.exists():
         shutil.rmtree(target)
     fresh.rename(target)
-
-
-def _sha256(path: Path) -> str:
-    with open(path, "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -8,12 +8,12 @@ import hashlib
 import json
 import shutil
 from dataclasses import replace
-from pathlib import Path
 
 from kenshu import answers, why
 from kenshu.answers.document import parse
 from kenshu.grading import intake, register
 from kenshu.grading.elsewhere import ASK
+from kenshu.grading.originals import original
 from kenshu.grading.place import GradingError, Place
 from kenshu.grading.register import ABSENT, HELD, RECEIVED, Arrival, Status
 
@@ -76,18 +76,6 @@ def refile(place: Place, connection, number: str, session: str, reason: str) -> 
     for notebook in place.notebooks(session):
         late, handin = (of.late, of.id) if of else (False, None)
         register.add_event(connection, Status(number, session, notebook, status, told, late, handin))
-
-
-def original(place: Place, arrival: Arrival) -> Path:
-    """The kept original of a hand-in. Raises GradingError when it is not there as it came."""
-    name = Path(arrival.file)
-    for folder in (place.handins, place.quarantine):
-        for path in (folder / name, folder / f"{name.stem}_{arrival.sha256[:8]}{name.suffix}"):
-            if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == arrival.sha256:
-                return path
-    raise GradingError(
-        f"{arrival.file} の原本が {place.handins} にありません。受講者に、もう一度「提出する」を押してもらってください。"
-    )
 
 
 def whose(arrival: Arrival) -> tuple[str, ...]:
