@@ -4,7 +4,19 @@ import sys
 
 import typer
 
-from kenshu.cli import answers, author, city_data, document, flow, learner, mistakes, site, table, trainer
+from kenshu.cli import (
+    answers,
+    author,
+    city_data,
+    document,
+    explained,
+    flow,
+    learner,
+    mistakes,
+    site,
+    table,
+    trainer,
+)
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, help="自治体DX実践研修", rich_markup_mode=None,
@@ -19,7 +31,7 @@ def main():
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        code = app(prog_name="kenshu", standalone_mode=False)
+        code = explained.in_japanese(app)(prog_name="kenshu", standalone_mode=False)
     except Exception as error:
         line, code = mistakes.explain(error)
         print(line, file=sys.stderr)

@@ -15,11 +15,11 @@ def add_to(app: typer.Typer):
 
 def start(
     session: str | None = typer.Argument(
-        None, metavar="[回]", help="はじめに見せる回(例: s3)。書かなければ全部。"
+        None, metavar="[回]", help="はじめに見せる回(例: s3)。書かなければ全部"
     ),
-    browser: bool = typer.Option(True, "--browser/--no-browser", help="ブラウザを自動で開く/開かない。"),
+    browser: bool = typer.Option(True, "--browser/--no-browser", help="ブラウザを自動で開く/開かない"),
 ):
-    """研修の机を開きます(ブラウザに「はじめに」が出ます)。"""
+    """研修の机を開きます(ブラウザに「はじめに」が出ます)"""
     from kenshu import desk
 
     desk.start(session, browser=browser, release=build_in_clone())

@@ -40,9 +40,16 @@ def _typing(error: TyperException) -> str:
         case "BadParameter":
             said = error.message if error.message.endswith("。") else f"「{name}」に書いた値が使えません。"
         case _:
-            typed = re.search(r"'(.+)'|\(([^()]+)\)$", error.message)
-            said = f"「{typed[1] or typed[2]}」は、ここには書けません。" if typed else "書き方が違います。"
+            said = _not_known(error.message)
     return f"{said}使い方は {path} --help で出ます。"
+
+
+def _not_known(message: str) -> str:
+    """A word too many, or no verb: with the verb that was perhaps meant."""
+    typed = re.search(r"\(([^()]+)\)$", message) or re.search(r"'([^']+)'", message)
+    meant = re.search(r"Did you mean '([^']+)'", message)
+    said = f"「{typed[1]}」は、ここには書けません。" if typed else "書き方が違います。"
+    return said + (f"「{meant[1]}」のことでしょうか。" if meant else "")
 
 
 def _refused(error: OSError) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-verbs = typer.Typer(no_args_is_help=True, help="講義のサイトを作り、見て、点検する", rich_markup_mode=None)
+verbs = typer.Typer(no_args_is_help=True, help="講義のサイトを作り、見て、点検します", rich_markup_mode=None)
 
 
 def add_to(app: typer.Typer):
@@ -16,9 +16,9 @@ def add_to(app: typer.Typer):
 def build(
     out: Annotated[Path | None, typer.Option(help="書き出すフォルダー(既定は build/site)")] = None,
     city: Annotated[Path | None, typer.Option(help="市の設定(既定は city.yml)")] = None,
-    pack: Annotated[bool, typer.Option("--zip", help="庁内のサーバーに置くzipも作る")] = False,
+    pack: Annotated[bool, typer.Option("--zip", help="庁内のサーバーに置くzipも作ります")] = False,
 ):
-    """講義のサイトを作る。"""
+    """講義のサイトを作ります"""
     from kenshu import city as cities
     from kenshu import site
 
@@ -34,7 +34,7 @@ def print_out(
     out: Annotated[Path | None, typer.Option(help="書き出すフォルダー(既定は build/print)")] = None,
     city: Annotated[Path | None, typer.Option(help="市の設定(既定は city.yml)")] = None,
 ):
-    """冊子、配布資料、問いカードをPDFにする。"""
+    """冊子、配布資料、問いカードをPDFにします"""
     from kenshu import site
 
     print("PDFを作っています。1分ほどかかります。", flush=True)
@@ -51,7 +51,7 @@ def serve(
     port: Annotated[int, typer.Option(help="ポート番号")] = 8000,
     folder: Annotated[Path | None, typer.Option(help="サイトのフォルダー(既定は build/site)")] = None,
 ):
-    """このPCのブラウザでサイトを見る。"""
+    """このPCのブラウザでサイトを見ます"""
     from kenshu import site
 
     with site.serve(folder, port) as server:
@@ -69,7 +69,7 @@ def serve(
 def check(
     folder: Annotated[Path | None, typer.Option(help="サイトのフォルダー(既定は build/site)")] = None,
 ):
-    """章の決まりと、作ったページを点検する。"""
+    """章の決まりと、作ったページを点検します"""
     from kenshu import site
 
     report = site.check(folder)

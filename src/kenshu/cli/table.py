@@ -30,7 +30,7 @@ def add_to(app: typer.Typer):
 def _table(
     file: File, out: Out = None, sheet: Sheet = None, encoding: Encoding = None, totals: Totals = False
 ):
-    """届いた表を読み取り、整えた表と「読み取りの記録」を隣に作ります。もとのファイルは変えません。"""
+    """届いた表を読み取り、整えた表と「読み取りの記録」を隣に作ります。もとのファイルは変えません"""
     from datetime import date
 
     from kenshu import tables
