@@ -7,8 +7,10 @@ import importlib
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
+from tests.course.moved import moved
 from tests.course.plainly.d import NOT_HERE
 
 from kenshu import synth
@@ -17,13 +19,13 @@ from kenshu.authoring.known import Outcome
 
 ROOT = Path(__file__).parents[2]
 SEEDS = (11, 23, 37, 59, 83)  # the five cities of `make test-full`
-RULED = ("n01", "n02", "n03", "n04", "n05", "n06", "n07", "n08", "n09")
+RULED = ("n01", "n02", "n03", "n04", "n05", "n06", "n07", "n08", "n09", "n10", "n11")
 
 
 def city(seed: int, folder: Path) -> Path:
-    """Build the city of a seed below ``folder``; the datasets."""
+    """Build the city of a seed below ``folder``, its planted figures moved, too; the datasets."""
     out = folder / f"seed-{seed}"
-    synth.build(out, synth.read_planted(ROOT / "datasets" / "planted").target, seed)
+    synth.build(out, moved(synth.read_planted(ROOT / "datasets" / "planted").target, seed), seed)
     return out
 
 
@@ -38,12 +40,17 @@ def plain_answers(datasets: Path, notebooks=RULED) -> dict[str, dict]:
 def run(datasets: Path, notebooks=None, worked: dict | None = None) -> Iterator[Outcome]:
     """Every known answer on ``datasets``; ``notebooks`` ("n08", …): only those; ``worked``: values instead of ours."""
     worked = plain_answers(datasets) if worked is None else worked
-    for session in course.sessions(ROOT):
-        sources = course.read(ROOT, session)
-        asked = notebook.questions_json(session, sources)
+    for sources, asked in _written():
         for item in sources:
             if notebooks is None or item.notebook[:3] in notebooks:
                 yield from _notebook(item, asked, datasets, worked)
+
+
+@cache
+def _written() -> list[tuple[list, bytes]]:
+    """The texts of each session, and its questions.json."""
+    read = {session: course.read(ROOT, session) for session in course.sessions(ROOT)}
+    return [(sources, notebook.questions_json(session, sources)) for session, sources in read.items()]
 
 
 def _notebook(item, asked: bytes, datasets: Path, worked: dict) -> Iterator[Outcome]:

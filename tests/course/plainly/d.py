@@ -72,3 +72,8 @@ class NotHere:
 
 
 NOT_HERE = NotHere()
+
+
+def apart(value, right: float, by: float):
+    """A slip's value, where it does not end at what is right."""
+    return value if abs(value - right) > by else NOT_HERE

@@ -1,13 +1,13 @@
 """N01: hours of D5's answers, each weighted by the staff it stands for; and the one name that was written down."""
 
-from tests.course.plainly import d
+from tests.course.plainly import d, n01_ranks
 from tests.course.plainly.d import NOT_HERE, near
 
 ABOVE = "転記・二重入力"
 
 
 def answers(folder):
-    return {**_staff_hours(folder), **_shares(folder), **_rewrite()}
+    return {**_staff_hours(folder), **_shares(folder), **_rewrite(), **n01_ranks.answers(folder)}
 
 
 def _shares(folder):
@@ -64,5 +64,6 @@ def _staff_hours(folder):
 
 
 def _rewrite():
-    """Which voice names a person is drawn anew; its own words are quoted in the two cases."""
-    return {"n01-rewrite": {"name-still-there": NOT_HERE, "another-voice": NOT_HERE}}
+    """Which voice names a person is drawn anew; its own words stand in these cases."""
+    own = ("complete", "right-in-own-words", "name-still-there", "another-voice")
+    return {"n01-rewrite": dict.fromkeys(own, NOT_HERE)}

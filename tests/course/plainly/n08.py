@@ -1,6 +1,6 @@
 """N08: the hours of D1, before and after, as the checker of the data counts them; and who booked online."""
 
-from tests.course.plainly import d
+from tests.course.plainly import d, n08_money, practice
 from tests.course.plainly.d import near
 
 SET = "d1-screening-booking"
@@ -12,8 +12,8 @@ def answers(folder):
     before, after = facts["hours-before"], facts["hours-after"]
     return {
         **_before(folder, before, after), **_after(facts, folder), **_saved(facts, before, after),
-        **_percent(facts, before, after), **_per_booking(facts, before, after), **_adjusted(facts, before, after),
-        **_seniors(folder),
+        **_percent(facts, before, after), **_per_booking(folder, facts, before, after), **_adjusted(facts, before, after),
+        **_seniors(folder), **n08_money.answers(facts), **_sentence(folder),
     }  # fmt: skip
 
 
@@ -46,6 +46,7 @@ def _after(facts, folder):
     talk = _hours(folder, "phone-after", "通話秒")
     control = _hours(folder, "control-after", "通話秒", "後処理秒")
     booked = _hours(folder, "phone-after", "通話秒", "後処理秒", booking=True)
+    alone = [row for row in d.clean(folder, SET, "online-after") if row["入力者"] != "家族等"]
     return {"n08-after-hours": {
         "right": near(after), "right-in-minutes": near(after * 60), "online-left-out": near(phone),
         "online-left-out-in-minutes": near(phone * 60), "online-only": near(online), "talk-only": near(talk + online),
@@ -54,7 +55,8 @@ def _after(facts, folder):
         "already-subtracted": near(facts["saved-hours"]), "eight-hour-days": near(after / 8),
         "minutes-as-hours": near(after * 60), "seconds-as-hours": near(after * 3600), "hours-as-minutes": near(after),
         "seconds-as-minutes": near(after * 3600),
-        "bookings-by-phone-only": near(booked),
+        "bookings-by-phone-only": near(booked), "phone-in-seconds-as-hours": near(phone * 3600),
+        "helpers-left-out": near(phone + sum(int(row["職員確認秒"]) for row in alone) / 3600),
     }}  # fmt: skip
 
 
@@ -67,8 +69,15 @@ def _saved(facts, before, after):
         "control-taken-off": near(facts["saved-by-difference"]), "control-compared": near(facts["saved-by-ratio"]),
         "counts-made-equal": near(facts["saved-volume-adjusted"]), "percent-as-hours": near(facts["saved-percent"]),
         "added": near(before + after), "minutes-as-hours": near(saved * 60), "seconds-as-hours": near(saved * 3600),
-        "a-little-off": near(saved + 0.6),
+        "a-little-off": near(saved + 0.6), "named-slip-before-following": {
+            "value": near(facts["saved-without-online"]), "others": said_before(before, facts["hours-phone-after"])},
     }}  # fmt: skip
+
+
+def said_before(before, after):
+    """The two hours as the learner answered them."""
+    hours = {"n08-before-hours": before, "n08-after-hours": after}
+    return {name: {"value": near(value), "unit": "時間"} for name, value in hours.items()}
 
 
 def _percent(facts, before, after):
@@ -81,13 +90,15 @@ def _percent(facts, before, after):
         "online-left-out": near(100 * facts["saved-without-online"] / before),
         "counts-made-equal": near(100 * facts["saved-volume-adjusted"] / scaled), "rounded-too-early": near(right, 0),
         "sign": near(-right), "a-little-off": near(right + 0.4),
+        "talk-only": near(100 * facts["saved-talk-only"] / (before - facts["after-call-hours-phone-before"])),
     }}  # fmt: skip
 
 
-def _per_booking(facts, before, after):
+def _per_booking(folder, facts, before, after):
     one, two = (int(facts[f"bookings-{when}"]) for when in ("before", "after"))
     x, y = facts["minutes-per-booking-before"], facts["minutes-per-booking-after"]
-    phone = facts["bookings-phone-after"]
+    phone, talk = facts["bookings-phone-after"], before - facts["after-call-hours-phone-before"]
+    about = [row["用件"] for row in d.clean(folder, SET, "phone-before")]
 
     def table(first=one, spent=x, second=two, later=y, places=1):
         return [
@@ -110,11 +121,15 @@ def _per_booking(facts, before, after):
         "online-time-left-out": table(later=facts["hours-phone-after"] * 60 / two, places=2),
         "seconds-per-booking": table(spent=x * 60), "upside-down": table(spent=1 / x, places=2),
         "rounded-too-early": [{"bookings": one, "minutes": near(x, 0)}, {"bookings": two, "minutes": near(y, 0)}],
-        "one-booking-off": table(one + 1),
+        "one-booking-off": table(one + 1), "talk-only": table(spent=talk * 60 / one),
+        "changes-counted": table(one + about.count("変更")), "cancellations-taken-off": table(one - about.count("取消")),
+        "follows-earlier": {"value": table(spent=(before + 10) * 60 / one, later=(after + 8) * 60 / two),
+                            "others": said_before(before + 10, after + 8)},
     }}  # fmt: skip
 
 
 def _adjusted(facts, before, after):
+    spent = facts["minutes-per-booking-before"]
     one, two, right = facts["bookings-before"], facts["bookings-after"], facts["saved-volume-adjusted"]
     return {"n08-adjusted-hours": {
         "right": near(right), "right-two-decimals": near(right, 2), "after-not-taken-off": near(before * two / one),
@@ -124,7 +139,8 @@ def _adjusted(facts, before, after):
         "all-calls-as-bookings": near(
             before * (facts["rows-phone-after"] + facts["rows-online-after"]) / facts["rows-phone-before"] - after),
         "minutes-as-hours": near(right * 60), "ratio-rounded": near(before * near(two / one) - after),
-        "a-little-off": near(right - 0.5),
+        "a-little-off": near(right - 0.5), "rounded-too-early": d.apart(near(near(spent) * two / 60 - after), right, 0.15),
+        "rounded-to-two-places": d.apart(near(near(spent, 2) * two / 60 - after), right, 0.15),
     }}  # fmt: skip
 
 
@@ -161,3 +177,13 @@ def _seniors(folder):
         "second-from-75": table(one, 100 * of(online, OLDER[1:]) / everybody),
         "second-from-80": table(one, 100 * of(online, OLDER[2:]) / everybody),
     }}  # fmt: skip
+
+
+SENTENCES = (
+    "complete", "complete-full-width", "period-missing", "months-without-year", "scope-missing", "whose-missing",
+    "only-a-percentage", "hours-differ", "bookings-missing", "per-booking-missing",
+)  # fmt: skip
+
+
+def _sentence(folder):
+    return {"n08-sentence": dict.fromkeys(SENTENCES, practice.retold(folder))}

@@ -132,7 +132,8 @@ def _people(folder, rows):
 
     return {"n09-people": {
         "right": two(), "right-typed": [{"people": f"{fewest:,}人"}, {"people": f"{most:,}人"}], "swapped": two(most, fewest),
-        "no-span": two(most), "one-cell-empty": two(None), "both-low": two(high=fewest), "only-held": two(rows - held),
+        "no-span": two(most), "one-cell-empty": two(None), "both-low": two(high=fewest),
+        "held-not-joined": two(most, 3000), "only-held": two(rows - held),
         "two-off-a-pair": two(rows - 2 * (same + held)), "pairs-instead": two(same + held), "rows-kept": two(rows),
         "held-added": two(most + held), "second-two-off": two(high=rows - 2 * same), "second-pairs-instead": two(high=same),
         "second-rows-kept": two(high=rows), "second-held-added": two(high=most + held),
