@@ -107,6 +107,8 @@ PAGES = [
     ),
     ('<p style="background:url(https://cdn.example.test/x)">あ</p>', "よそのサーバー"),
     ("<p>{{ city }}のデータ</p>", "差し込みが残っています"),
+    ("<p>これは**「太字」**です</p>", "書き方の記号「**」が残っています"),
+    ("<p>これは{term}`用語`です</p>", "書き方の記号「{term}`」が残っています"),
     *((f"<p>答えは{answer}です</p>", "演習の答えの数字") for answer in ANSWERS),
 ]
 

@@ -159,7 +159,7 @@ class Step(_Html):
         year = self.env.config.html_context["city"].annual_hours
         if self.arguments == ["people"]:
             given = f' data-year="{year}"'
-            told = f"1人の1年を{year:,}時間とすると、<b>約{200 / year:.1f}人分</b>です。"
+            told = f'<span class="people">1人の1年を{year:,}時間とすると、<b>約{200 / year:.1f}人分</b>です。</span>'
         else:
             given = told = ""
         return [

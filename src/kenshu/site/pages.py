@@ -12,6 +12,7 @@ LOADING = {"src", "srcset", "poster", "data", "background", "action", "formactio
 CSS_ADDRESS = re.compile(r"""url\(\s*['"]?([^'")]+)|@import\s+['"]([^'"]+)""")
 JS_ADDRESS = re.compile(r"""['"`]((?:https?:|wss?:)?//[^'"`\s]+)""")
 HEAVY, MANY = 400_000, 15  # bytes and files of a first view
+MARKS = re.compile(r"\*\*|\{[a-z-]+\}`|\]\(|```|:::")  # Markdown that was not understood
 FILE_NAME = re.compile(r"\.(png|jpe?g|svg|gif|webp)$|^[0-9a-f]{16,}$", re.I)
 
 
@@ -126,6 +127,8 @@ def _whole(page):
     for line, words in page.words:
         if "{{" in words:
             yield line, f"市の名前などの差し込みが残っています: {words.strip()[:40]}"
+        if left := MARKS.search(words):
+            yield line, f"書き方の記号「{left[0]}」が残っています(前後の空きを確かめます): {words.strip()[-40:]}"
 
 
 def _weight(file):

@@ -163,11 +163,10 @@
       var count = (tenths < 100 ? tenths / 10 : Math.round(tenths / 10)).toLocaleString("ja-JP", {
         minimumFractionDigits: tenths < 100 ? 1 : 0
       });
-      return [
-        "1人の1年を" + Number(box.dataset.year).toLocaleString("ja-JP") + "時間とすると、",
-        make("b", tenths ? "約" + count + "人分" : "0.1人分より少ない仕事"),
-        "です。"
-      ];
+      var told = make("span", "1人の1年を" + Number(box.dataset.year).toLocaleString("ja-JP") + "時間とすると、");
+      told.className = "people";
+      told.append(make("b", tenths ? "約" + count + "人分" : "0.1人分より少ない仕事"), "です。");
+      return told;
     }
 
     function sum() {
@@ -177,7 +176,7 @@
         return;
       }
       result.replaceChildren("月に", make("b", said(hours)), "、1年で", make("b", said(hours * 12)), "です。");
-      if (box.dataset.year) result.append.apply(result, people(hours * 12));
+      if (box.dataset.year) result.append(people(hours * 12));
     }
     fields.forEach(function (field) {
       field.addEventListener("input", sum);
