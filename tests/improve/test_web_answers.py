@@ -31,9 +31,9 @@ def test_the_web_speaks_for_itself_even_when_weighted(root, monkeypatch):
     assert [row[0] for row in bands] == list(web_answers.BANDS)
     assert sum(row[1] for row in bands) == whole[1] == 372
     assert sum(row[4] for row in bands) == whole[4] == 620
-    assert (whole[2], whole[5]) == ("89", "69")
-    assert (weighted[2], weighted[5]) == ("85", "64")
+    assert (whole[2], whole[5]) == (89, 69)
+    assert (weighted[2], weighted[5]) == (85, 64)
     old = bands[-1]
-    assert (old[1], old[2], old[5]) == (20, "75", "29")
+    assert (old[1], old[2], old[5]) == (20, 75, 29)
     low, high = map(int, old[3].split("〜"))
     assert high - low > 25 and "架空のデータ" in sheet.caption

@@ -4,7 +4,7 @@ A share comes with the width Wilson (1927) gives it: of surveys made like this, 
 Weights by age mend the ages only, not who of an age answers on the web.
 """
 
-from math import sqrt
+from math import floor, sqrt
 
 from kenshu import data
 from kenshu.figures.sheet import FICTIONAL, Sheet
@@ -58,17 +58,18 @@ def compared() -> Sheet:
     rows = [
         (name, *_cells(web), *_cells(everyone)) for name, web, everyone in (*bands, ("すべての年代", *ways))
     ]
-    weighted = (
-        "年代の割合を市の人口に合わせる",
-        *(f"{100 * by_population(one, population):.0f}" for one in ways),
-    )
-    rows.append((weighted[0], "", weighted[1], "", "", weighted[2], ""))
+    whole, everyone = (_percent(by_population(one, population)) for one in ways)
+    rows.append(("年代の割合を市の人口に合わせる", None, whole, None, None, everyone, None))
     title = f"オンラインの手続を使いたい人(住民アンケート、令和7年1月、答えた{len(residents):,}人)"
     return Sheet(f"{title} ({FICTIONAL})", HEADS, tuple(rows))
 
 
 def _cells(frame):
-    """How many answered, the willing in percent, and the width, as texts."""
+    """How many answered, the willing in percent, and the width."""
     hits = int(willing(frame).sum())
-    low, high = (f"{100 * end:.0f}" for end in width(hits, len(frame)))
-    return len(frame), f"{100 * hits / len(frame):.0f}", f"{low}〜{high}"
+    low, high = map(_percent, width(hits, len(frame)))
+    return len(frame), _percent(hits / len(frame)), f"{low}〜{high}"
+
+
+def _percent(share):
+    return floor(100 * share + 0.5)
