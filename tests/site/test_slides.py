@@ -100,7 +100,10 @@ def test_without_scripts_every_slide_and_all_that_is_said_stand_there(chromium, 
     "width, height, theme",
     [
         (1366, 768, "light"),
-        *(pytest.param(*each, "dark", marks=pytest.mark.full) for each in ((1024, 768), (390, 800))),
+        *(
+            pytest.param(*each, "dark", marks=pytest.mark.full)
+            for each in ((1920, 1080), (1024, 768), (390, 800))
+        ),
     ],
 )
 def test_a_slide_fits_its_screen_and_axe_finds_nothing(chromium, built, name, width, height, theme):
