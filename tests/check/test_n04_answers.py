@@ -11,11 +11,13 @@ from kenshu.check.n04 import bottleneck, counter, desk
 from kenshu.improve.waits.counter import AT_LUNCH
 
 NOT_JAPANESE = {"Excel", "S"}  # S1
-MINUTES = {
-    "two-clocks": 3, "lead-touch": 3, "how-long": 1, "longest": 3.5, "office": 1.5, "why-stamp": 1, "fixed-day": 1,
-    "request": 6, "enough": 1, "try": 2.5, "waits": 1.5, "fifth": 1.5, "proposal": 5,
+MINUTES = {  # as the second reader of READERS-S2.md took them
+    "two-clocks": 4, "lead-touch": 3, "how-long": 1.5, "longest": 4, "office": 2, "why-stamp": 1.5, "fixed-day": 2,
+    "enough": 1.5, "try": 3, "waits": 2, "fifth": 2, "proposal": 5,
+    "request": 0,  # 「あとまわしにできます」
     "touch-share": 0, "stamp-share": 0, "own": 0,  # 「時間があれば」 and at home: not in the promised time
 }  # fmt: skip
+A_MINUTE = 400  # letters read
 
 
 @pytest.fixture(scope="module")
@@ -59,10 +61,10 @@ def test_the_points_of_n04_come_to_thirty(forms):
 
 
 def test_reading_and_answering_fill_the_promised_fifty_minutes(notebook):
-    """500 letters a minute, each question's own minutes, and 20 seconds for each table or figure."""
+    """400 letters a minute, each question's own minutes, and 20 seconds for each table or figure."""
     letters = len(re.sub(r"[\s#*>-]", "", words(notebook)))
     shown = sum(block.role == "given" for block in notebook.blocks)
-    minutes = letters / 500 + sum(MINUTES[form["id"][4:]] for form in notebook.forms) + shown / 3
+    minutes = letters / A_MINUTE + sum(MINUTES[form["id"][4:]] for form in notebook.forms) + shown / 3
     assert 0.9 * notebook.minutes <= minutes <= 1.1 * notebook.minutes
 
 

@@ -96,6 +96,12 @@ def without_some(days, seed):
     }
 
 
+def as_received(city):
+    """The mean wait of the records, in minutes."""
+    rows = reading.clean(city[0] / "d2-counter-tickets/clean/counter-tickets.csv")
+    return mean(visit["called"] - visit["issued"] for visit in map(tickets._visit, rows))
+
+
 def judged(city, question, changes=None):
     folder, questions, right = city
     raw = {**right, **(changes or {})}
@@ -120,6 +126,9 @@ def test_the_same_slips_of_n04_are_named_there(city):
     }
     for message, rows in slips.items():
         assert judged(city, "n04-lead-touch", {"n04-lead-touch": {"value": rows}}).message_id == message
+    saved = [{"wait": round(as_received(city) - row["wait"], 1)} for row in city[2]["n04-waits"]["value"]]
+    mark = judged(city, "n04-waits", {"n04-waits": {"value": saved}})
+    assert (mark.points, mark.message_id) == (0, "saved-not-left")
     order = city[2]["n04-longest"]["value"]
     for message, given in (("upside-down", order[::-1]), ("longest-once", ["mended", *order[:2]])):
         assert judged(city, "n04-longest", {"n04-longest": {"value": given}}).message_id == message

@@ -1,6 +1,7 @@
 """窓口の案: what was tried, and what was read off."""
 
 from kenshu.check import numbers
+from kenshu.check.mark import Verdict
 from kenshu.check.n04.cells import each
 from kenshu.check.n04.desk import CERTIFICATES, LUNCH_PLAN, desk_of
 from kenshu.check.numbers import Mistake
@@ -13,6 +14,7 @@ TOLERANCE = 0.6  # minutes: read to whole minutes
 PLANS = ((LUNCH_PLAN, 0), (AT_LUNCH, CERTIFICATES), (LUNCH_PLAN, CERTIFICATES))  # the three plans asked for
 OTHER = "合いませんでした。案の表に入れた数を確かめ、「計算して図を描く」を押してから「平均の待ち」の行を読みましょう。"
 
+SAVED = "短くなった分のようです。ここでは、その案にしたあとの待ちを書きます。"
 FOLLOWS = "結果は正しく読めています。案の表に入れた数のほうを、もう一度見てみましょう。"
 
 
@@ -44,10 +46,21 @@ def waits_of_plans(answers, city):
     desk = desk_of(city)
     mine = waits.filled((answers.get("n04-try") or {}).get("value"))
     judges = [_judge(desk, place, mine) for place in range(len(PLANS))]
-    return each(
-        answers["n04-waits"]["value"], "wait", judges,
+    rows = answers["n04-waits"]["value"]
+    verdict = each(
+        rows, "wait", judges,
         "一つずつでも短くなり、両方そろうとさらに短くなりますね。待ちは、足し算どおりには減りません。",
     )  # fmt: skip
+    return Verdict(verdict.share, "saved-not-left", SAVED) if _saved_throughout(desk, rows) else verdict
+
+
+def _saved_throughout(desk, rows):
+    """Whether every row holds what its plan saves: one alone may lie near the wait of another column."""
+    now, left = desk.fifth.before.wait.middle, [desk.tried(*plan).wait.middle for plan in PLANS]
+    return all(
+        row["wait"] is not None and abs(row["wait"] - (now - wait)) <= TOLERANCE < abs(row["wait"] - wait)
+        for row, wait in zip(rows, left, strict=True)
+    )
 
 
 def _judge(desk, place, mine):
@@ -82,8 +95,7 @@ def _slips(desk, place, expected):
         *(_not_written(desk, lunch) if fewer else ()),
         *(_added(now, others) if lunch != AT_LUNCH and fewer else ()),
         *(Mistake("another-plan", value, "別の案の待ちのようです。表の列の名前を見てみましょう。") for value in others),
-        Mistake("saved-not-left", now.wait.middle - expected,
-                "短くなった分のようです。ここでは、その案にしたあとの待ちを書きます。"),
+        Mistake("saved-not-left", now.wait.middle - expected, SAVED),
         Mistake("as-it-is", now.wait.middle, "「今のまま」の待ちのようです。その案の列を読みましょう。"),
         Mistake("one-in-ten", found.late, "「10人に1人はこれより長い」の行のようです。平均の待ちの行を読みましょう。"),
         Mistake("after-closing", float(found.after.mean()), "閉庁後の対応の行のようです。平均の待ちの行を読みましょう。"),

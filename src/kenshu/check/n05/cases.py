@@ -5,8 +5,9 @@ from kenshu.check.n05.desk import pairs
 from kenshu.check.rules import right, rule, wrong
 
 STOP, CHANGE, KEEP = "stop", "change", "keep"
-LAW_ASKS = (
-    "条文に「紙」や「原本」とあるカードがありますね。市の中の相談だけで変えられるものか、見てみましょう。"
+LAW_DROPPED = "「やめる」に、条文のあるカードが入っています。国の決まりに書いてあるものを、市だけでやめられるでしょうか。"
+LAW_CHANGED = (
+    "「変える」に、条文のあるカードが入っています。紙や原本と決めたのはだれか、条文の名前を見てみましょう。"
 )
 NOBODY = (
     "紙のままにしたカードの中に、なくしても困る人が見つからないものがありそうです。もう一度読んでみましょう。"
@@ -17,8 +18,8 @@ TWICE = (
 
 # card: (piles that can be defended, {another pile: (message id, message)}); what is said first comes first.
 CASES = {
-    "signature-book": ((KEEP,), {STOP: ("law-dropped", LAW_ASKS), CHANGE: ("law-changed", LAW_ASKS)}),
-    "land-consent": ((KEEP,), {STOP: ("law-dropped", LAW_ASKS), CHANGE: ("law-changed", LAW_ASKS)}),
+    "signature-book": ((KEEP,), {STOP: ("law-dropped", LAW_DROPPED), CHANGE: ("law-changed", LAW_CHANGED)}),
+    "land-consent": ((KEEP,), {STOP: ("law-dropped", LAW_DROPPED), CHANGE: ("law-changed", LAW_CHANGED)}),
     "shelter-list": ((KEEP,), {
         pile: ("blackout", "電気が止まった日に、そのカードの仕事はどうなるでしょう。場面を思いうかべてみましょう。")
         for pile in (STOP, CHANGE)}),

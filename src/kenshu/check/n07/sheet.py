@@ -17,14 +17,21 @@ TOLD = {
     "no-error-text": "「{}」を書きまちがえた人に、何と伝えますか。どう直すかまで書きましょう。",
     "error-without-help": "「{}」の伝え方では、どう直すかが分かりません。「てください」で終わる文にしてみましょう。",
 }
-ROWS = {  # row of the question on the whole: (what must be in it, what to say otherwise)
-    "purpose": (re.compile("使|貸|許可|連絡|受け|ため|部屋"), "何のために集めるのかを、利用者に言う言葉で書きましょう。"),
+ROWS = {  # row of the question on the whole: (what must be in it, what to say of too few words, what to say otherwise)
+    "purpose": (re.compile("使|貸|許可|連絡|受け|ため|部屋"),
+                "何のために集めるかが、まだ書けていません。「部屋を」で始めてみましょう。",
+                "集めるわけが、利用者に伝わるでしょうか。何に使うのかを、利用者に言う言葉で書きましょう。"),
     "identity": (re.compile("登録|番号|名簿|窓口|身分|証|カード|確|要らな|いらな|不要|しない|なし|折り返|電話"),
-                 "本人かどうかを、何で確かめますか。要らないなら、要らないわけを書きましょう。"),
-    "other_way": (re.compile("電話|窓口|紙|来"), "画面を使えない人は、どうしますか。電話や窓口の道を書きましょう。"),
+                 "本人の確かめ方が、まだ書けていません。公民館の係は、いま何を見ているでしょう。",
+                 "本人かどうかを、何で確かめますか。見るものか、要らないわけを書きましょう。"),
+    "other_way": (re.compile("電話|窓口|紙|来"),
+                  "画面を使えない人の道が、まだ書けていません。いまは、どうやって受けていますか。",
+                  "画面を使えない人が、この書き方で申し込めるでしょうか。電話や窓口の道を書きましょう。"),
     "keeper": (re.compile("係|課|班|担当|二人|2人|２人|引継|引き継|公民館|手引"),
-               "異動のあとに、どの係が直すかを書きましょう。人の名前ではなく、役割で書きます。"),
+               "異動のあとに直す係が、まだ書けていません。役割で書きましょう。",
+               "その人が異動したあとも、同じ書き方で大丈夫でしょうか。どの係が、何を見て直すかを書きましょう。"),
 }  # fmt: skip
+WANTED, TOO_SHORT, UNCLEAR = range(3)  # places in a row
 SHORTEST = 4
 
 
@@ -65,9 +72,9 @@ def whole(answers, city):
     rows = dict(zip(WHOLE, (row["words"] or "" for row in answers["n07-whole"]["value"]), strict=True))
     if empty := [one for one in WHOLE if len(rows[one]) < SHORTEST]:
         share = 1 - len(_missed(rows)) / len(WHOLE)
-        return Verdict(share, f"{empty[0].replace('_', '-')}-missing", ROWS[empty[0]][1])
+        return Verdict(share, f"{empty[0].replace('_', '-')}-missing", ROWS[empty[0]][TOO_SHORT])
     if missed := _missed(rows):
-        told = ROWS[missed[0]][1]
+        told = ROWS[missed[0]][UNCLEAR]
         return Verdict(1 - len(missed) / len(WHOLE), f"{missed[0].replace('_', '-')}-unclear", told)
     return right("四つの決めごとがそろいました。公開の前に、課長と個人情報の担当にも見てもらいましょう。")
 
@@ -76,5 +83,7 @@ def _missed(rows):
     return [
         one
         for one in WHOLE
-        if len(rows[one]) < SHORTEST or not ROWS[one][0].search(rows[one]) or JUST_IN_CASE.search(rows[one])
+        if len(rows[one]) < SHORTEST
+        or not ROWS[one][WANTED].search(rows[one])
+        or JUST_IN_CASE.search(rows[one])
     ]
