@@ -5,6 +5,7 @@ import json
 import os
 from collections import Counter
 from dataclasses import MISSING, fields, is_dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import get_type_hints
 
@@ -37,13 +38,18 @@ def load(path: str | Path | None = None) -> City:
         message = f"ファイルを開けません({why(error)})。場所と名前を確かめてください。"
         raise CityError(str(found), [message]) from None
     try:
-        return parse(_document(content, json_text=found.suffix == ".json"), source=found.name)
+        return _read(content, found.name)
     except Wrong as wrong:
         raise CityError(found.name, [str(wrong)]) from None
     except RecursionError:
         raise CityError(
             found.name, ["入れ子が深すぎます。配られた city.yml の形に戻してください。"]
         ) from None
+
+
+@lru_cache(maxsize=4)  # a city is asked for all day long and never changes
+def _read(content: bytes, name: str) -> City:
+    return parse(_document(content, json_text=name.endswith(".json")), source=name)
 
 
 def parse(document: object, source: str = "city.yml") -> City:

@@ -1,5 +1,7 @@
 """予約1件当たり: how many bookings, and how many minutes of staff time each took."""
 
+from functools import lru_cache
+
 from kenshu import improve
 from kenshu.check import numbers
 from kenshu.check.mark import Verdict
@@ -53,6 +55,7 @@ def _bookings(expected, mistakes):
     return expected, 0, mistakes, other
 
 
+@lru_cache(maxsize=4)  # the same desk for a whole class
 def _slips_before(desk):
     purposes = desk.calls_before["用件"].value_counts()
     return [
@@ -66,6 +69,7 @@ def _slips_before(desk):
     ]  # fmt: skip
 
 
+@lru_cache(maxsize=4)
 def _slips_after(desk):
     by_phone = improve.bookings(desk.calls_after)
     return [
@@ -92,6 +96,7 @@ def _minutes(hours, booked, mistakes):
     return expected, TOLERANCE, [*mistakes, *shared], other
 
 
+@lru_cache(maxsize=4)
 def _minute_slips_before(desk):
     after = improve.minutes_per_booking(desk.after, desk.booked_after).value
     return [
@@ -103,6 +108,7 @@ def _minute_slips_before(desk):
     ]  # fmt: skip
 
 
+@lru_cache(maxsize=4)
 def _minute_slips_after(desk):
     phone = desk.hours_of(desk.calls_after, "通話秒", "後処理秒") * 60
     by_phone = improve.bookings(desk.calls_after)

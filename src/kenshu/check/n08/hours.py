@@ -1,6 +1,7 @@
 """前の時間 and 後の時間: what was counted, and in which unit."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from kenshu.check import numbers
 from kenshu.check.n08.desk import booking_calls, desk_of
@@ -29,8 +30,15 @@ STILL = "{}のままではありませんか。{}"
 @rule("n08-before-hours")
 def before_hours(answers, city):
     desk = desk_of(city)
+    right = "通話も後処理も、すべての用件の電話で数えられています。"
+    return _compare(answers["n08-before-hours"], desk.before.value, _slips_before(desk), right)
+
+
+@lru_cache(maxsize=4)  # the same desk for a whole class
+def _slips_before(desk):
+    """What each slip would come to in the records of 令和6年, in hours."""
     calls, expected = desk.calls_before, desk.before.value
-    mistakes = [
+    return (
         Mistake("talk-only", desk.hours_of(calls, "通話秒"), TALK_ONLY),
         Mistake(
             "after-call-only", desk.hours_of(calls, "後処理秒"),
@@ -54,19 +62,24 @@ def before_hours(answers, city):
         *(Mistake("per-call", per_call, "電話1本当たりの分のようです。全部の合計を答えましょう。")
           for per_call in (expected * 60 / len(calls), expected / len(calls))),
         *_days(expected),
-    ]  # fmt: skip
-    right = "通話も後処理も、すべての用件の電話で数えられています。"
-    return _compare(answers["n08-before-hours"], expected, mistakes, right)
+    )  # fmt: skip
 
 
 @rule("n08-after-hours")
 def after_hours(answers, city):
     desk = desk_of(city)
+    right = "電話と電子申請の両方を、前と同じ範囲で数えられています。"
+    return _compare(answers["n08-after-hours"], desk.after.value, _slips_after(desk), right)
+
+
+@lru_cache(maxsize=4)
+def _slips_after(desk):
+    """As ``_slips_before``, of 令和7年."""
     calls, expected = desk.calls_after, desk.after.value
     phone, talk = desk.hours_of(calls, *CALL), desk.hours_of(calls, "通話秒")
     online = desk.hours_of(desk.online, "職員確認秒")
     alone, booked = desk.online[desk.online["入力者"] == "本人"], booking_calls(calls)
-    mistakes = [
+    return (
         Mistake(
             "online-left-out", phone,
             "電話の分だけのようです。電子申請が届いたあと、職員がしている仕事も足しましょう。",
@@ -92,9 +105,7 @@ def after_hours(answers, city):
             "前の時間から引いたあとの数のようです。引き算は次の課題です。ここでは後の時間だけを答えます。",
         ),
         *_days(expected),
-    ]  # fmt: skip
-    right = "電話と電子申請の両方を、前と同じ範囲で数えられています。"
-    return _compare(answers["n08-after-hours"], expected, mistakes, right)
+    )  # fmt: skip
 
 
 def _days(expected):

@@ -1,5 +1,7 @@
 """高齢の人は使えたのか: two percentages that sound alike and divide by different numbers."""
 
+from functools import lru_cache
+
 from kenshu import improve
 from kenshu.check import numbers
 from kenshu.check.mark import Verdict
@@ -50,6 +52,7 @@ def _one(given, expected, slips, other):
     return numbers.compare(given, expected, TOLERANCE, slips, other=other)
 
 
+@lru_cache(maxsize=4)  # the same desk for a whole class
 def _first_slips(desk, expected, of_online):
     older, oldest = SENIORS[1:], SENIORS[2:]
     online = int(desk.online["年代"].isin(SENIORS).sum())
@@ -83,6 +86,7 @@ def _themselves(desk):
     return int((desk.online["年代"].isin(SENIORS) & (desk.online["入力者"] == "本人")).sum())
 
 
+@lru_cache(maxsize=4)
 def _second_slips(desk, of_seniors, expected):
     online = desk.online["年代"]
     everyone = int(booking_calls(desk.calls_after)["年代"].isin(SENIORS).sum() + online.isin(SENIORS).sum())
