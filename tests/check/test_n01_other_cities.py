@@ -100,7 +100,8 @@ def test_a_voice_with_a_name_is_among_the_six_and_the_name_is_noticed(city):
 
 def test_only_the_city_s_own_numbers_stand_in_its_sentence(city):
     _, _, right = city
-    hours = right["n01-shares"]["value"][1]["percent"]
+    people, hours = (row["percent"] for row in right["n01-shares"]["value"])
     said = "令和7年5月のアンケートに答えた人の時間で数えると、電話・窓口が{}%です。これから声の小さい課に聞きます。"
     assert judged(city, "n01-theme", said.format(hours)).message_id == "right"
     assert judged(city, "n01-theme", said.format(hours + 31)).message_id == "numbers-differ"
+    assert judged(city, "n01-theme", said.format(people)).message_id == "another-column"
