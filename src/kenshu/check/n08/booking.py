@@ -58,7 +58,7 @@ def _bookings(expected, mistakes):
 @lru_cache(maxsize=4)  # the same desk for a whole class
 def _slips_before(desk):
     purposes = desk.calls_before["用件"].value_counts()
-    return [
+    return (
         Mistake("all-calls-as-bookings", len(desk.calls_before),
                 "すべての電話の数のようです。用件が「予約」のものだけが予約の件数です。"),
         Mistake("changes-counted", purposes["予約"] + purposes["変更"],
@@ -66,19 +66,19 @@ def _slips_before(desk):
         Mistake("cancellations-taken-off", purposes["予約"] - purposes["取消"],
                 "取消を引いたようです。ここでは受けた予約の数をそのまま使います。"),
         Mistake("years-swapped", desk.booked_after, "となりの行の年と入れかわっているようです。"),
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=4)
 def _slips_after(desk):
     by_phone = improve.bookings(desk.calls_after)
-    return [
+    return (
         Mistake("online-left-out", by_phone, "電話の予約だけのようです。電子申請も1行が予約1件です。"),
         Mistake("online-only", len(desk.online), "電子申請だけのようです。電話で受けた予約も足しましょう。"),
         Mistake("all-calls-as-bookings", len(desk.calls_after) + len(desk.online),
                 "変更や問合せの電話も入れたようです。電話は、用件が「予約」のものだけを数えます。"),
         Mistake("years-swapped", desk.booked_before, "となりの行の年と入れかわっているようです。"),
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def _minutes(hours, booked, mistakes):
@@ -99,13 +99,13 @@ def _minutes(hours, booked, mistakes):
 @lru_cache(maxsize=4)
 def _minute_slips_before(desk):
     after = improve.minutes_per_booking(desk.after, desk.booked_after).value
-    return [
+    return (
         Mistake("per-call", improve.minutes_per_call(desk.calls_before),
                 "電話の数で割ったようです。割るのは予約の件数です。"),
         Mistake("talk-only", desk.hours_of(desk.calls_before, "通話秒") * 60 / desk.booked_before,
                 "時間のほうに、後処理が入っていないようです。"),
         Mistake("years-swapped", after, "となりの行の年と入れかわっているようです。"),
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=4)
@@ -113,7 +113,7 @@ def _minute_slips_after(desk):
     phone = desk.hours_of(desk.calls_after, "通話秒", "後処理秒") * 60
     by_phone = improve.bookings(desk.calls_after)
     before = improve.minutes_per_booking(desk.before, desk.booked_before).value
-    return [
+    return (
         Mistake("divided-by-phone-bookings", desk.after.value * 60 / by_phone,
                 "電話の予約の件数だけで割ったようです。電子申請の予約も足した件数で割りましょう。"),
         Mistake("phone-only-after", phone / by_phone,
@@ -123,4 +123,4 @@ def _minute_slips_after(desk):
         Mistake("online-time-left-out", phone / desk.booked_after,
                 "時間のほうに、電子申請の職員確認が入っていないようです。"),
         Mistake("years-swapped", before, "となりの行の年と入れかわっているようです。"),
-    ]  # fmt: skip
+    )  # fmt: skip

@@ -59,7 +59,7 @@ def _first_slips(desk, expected, of_online):
     calls = int(desk.calls_after["年代"].isin(SENIORS).sum())
     by_phone = int(booking_calls(desk.calls_after)["年代"].isin(SENIORS).sum())
     themselves = _themselves(desk)
-    return [
+    return (
         *(Mistake("helpers-taken-off", 100 * themselves / whole, f"一つ目は、{HELPED}", tolerance=0.3)
           for whole in (online + by_phone, themselves + by_phone)),
         Mistake("first-of-online", of_online, f"一つ目が、二つ目の割合のようです。{OF_SENIORS}"),
@@ -78,7 +78,7 @@ def _first_slips(desk, expected, of_online):
                 "すべての年代の割合のようです。65歳以上の行だけを使いましょう。"),
         Mistake("of-all-bookings", 100 * online / desk.booked_after,
                 f"すべての予約で割ったようです。{OF_SENIORS}"),
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def _themselves(desk):
@@ -90,7 +90,7 @@ def _themselves(desk):
 def _second_slips(desk, of_seniors, expected):
     online = desk.online["年代"]
     everyone = int(booking_calls(desk.calls_after)["年代"].isin(SENIORS).sum() + online.isin(SENIORS).sum())
-    return [
+    return (
         Mistake("second-of-seniors", of_seniors, f"二つ目が、一つ目の割合のようです。{OF_ONLINE}"),
         Mistake("second-fraction", expected / 100, "二つ目は、100を掛けて、パーセントにしましょう。", tolerance=0.0055),
         Mistake("second-of-everyone", 100 * everyone / desk.booked_after,
@@ -104,4 +104,4 @@ def _second_slips(desk, of_seniors, expected):
                 "二つ目は、75歳以上だけの割合のようです。65〜74歳も65歳以上に入ります。"),
         Mistake("second-from-80", improve.share_of_online(SENIORS[2:], desk.online),
                 "二つ目は、80歳以上だけの割合のようです。65〜74歳と75〜79歳も入れましょう。"),
-    ]  # fmt: skip
+    )  # fmt: skip
