@@ -104,8 +104,8 @@ def nothing():
 def test_a_gradebook_locked_for_long_is_not_called_broken(classroom, monkeypatch):
     with closing(sqlite3.connect(classroom.place.gradebook, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        reading = marks._reading
-        monkeypatch.setattr(marks, "_reading", lambda path: shortly(reading(path)))
+        reading = marks.reading
+        monkeypatch.setattr(marks, "reading", lambda path: shortly(reading(path)))
         with pytest.raises(grading.GradingError, match="いま別のプログラムが使っています"):
             marks.grades(classroom.place.gradebook)
         with pytest.raises(grading.GradingError, match="いま別のプログラムが使っています"):

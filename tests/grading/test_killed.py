@@ -8,7 +8,9 @@ import json
 import os
 import random
 import shutil
+import signal
 import sqlite3
+import subprocess
 import sys
 from contextlib import closing
 from datetime import date, timedelta
@@ -18,7 +20,7 @@ from tests.grading import killing
 from tests.grading.conftest import IN_TIME, NUMBERS, Classroom, copied
 
 from kenshu import grading
-from kenshu.grading import backup, closing_purge, marks, register, resolve
+from kenshu.grading import backup, closing_purge, closing_unfinished, marks, register, resolve
 from kenshu.grading.closing_proof import Traces, search
 
 FIRST, SECOND, THIRD, FOURTH = NUMBERS
@@ -31,6 +33,16 @@ HANDIN = "SELECT file, sha256, received, session, learner, members, receipt, sta
 SETTLED = "SELECT DISTINCT handin, state, learner, reason FROM settled"
 MARKED = "SELECT learner, question, answer FROM marked"
 PEOPLE = "SELECT number, name, kana, section, post, team FROM learner"
+
+HALF_WRITTEN = """
+import os, signal, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA cache_size = 2")
+connection.execute("BEGIN IMMEDIATE")
+connection.execute("CREATE TABLE half (text)")
+connection.executemany("INSERT INTO half VALUES (?)", [("x" * 3000,)] * 50)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL and fork")
 times = pytest.mark.parametrize("times", [3, pytest.param(50, marks=pytest.mark.full)])
@@ -60,7 +72,7 @@ def contents(room: Classroom) -> dict:
         for path in folder.rglob("*")
         if path.is_file()
     }
-    found["purged"] = _record(place.root / closing_purge.RECORD)
+    found["purged"] = _record(place.root / closing_unfinished.RECORD)
     return found
 
 
@@ -175,7 +187,7 @@ def graded(arrived):
 @times
 def test_purge_of_a_learner(graded, tmp_path, times):
     def again(room):
-        if not (room.place.root / closing_purge.RECORD).exists():
+        if going_on(room):
             closing_purge.purge_learner(room.place, FIRST, today=DAY)
         assert traced(room, "髙橋 一", SECRET) == []
 
@@ -189,7 +201,7 @@ def test_purge_of_one_handin(graded, tmp_path, times):
     )
 
     def again(room):
-        if not (room.place.root / closing_purge.RECORD).exists():
+        if going_on(room):
             closing_purge.purge_handin(room.place, receipt, today=DAY)
 
     kill_and_go_on(graded, tmp_path, "handin", (receipt,), again, times)
@@ -198,11 +210,57 @@ def test_purge_of_one_handin(graded, tmp_path, times):
 @times
 def test_purge_of_a_whole_class(graded, tmp_path, times):
     def again(room):
-        if not (room.place.root / closing_purge.RECORD).exists():
+        if going_on(room):
             closing_purge.purge_expired(grading.find(room.place.root), today=date(2028, 4, 1))
         assert traced(room, "髙橋 一", "山﨑 花", "=鈴木", SECRET) == []
 
     kill_and_go_on(graded, tmp_path, "expired", (), again, times)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("times", [50])
+def test_grade(arrived, tmp_path, times):
+    """With nbgrader's own registering of the session, which comes first. (One quick kill: test_changed.)"""
+    arrived.collect()
+    arrived.place.gradebook.unlink()
+    with closing(sqlite3.connect(arrived.place.register)) as connection, connection:
+        connection.execute("DELETE FROM setting WHERE key LIKE 'registered:%'")
+    kill_and_go_on(arrived, tmp_path, "grade", (), Classroom.grade, times, "nbgrader")
+
+
+def test_a_change_left_half_written_is_taken_back_by_whoever_reads_first(graded):
+    """SQLite's journal of a killed program: nobody who only reads may undo it, and everybody reads first."""
+    before, room = marks.grades(graded.place.gradebook), graded
+    for path in (room.place.gradebook, room.place.register):
+        killed = subprocess.run([sys.executable, "-c", HALF_WRITTEN, str(path)], check=False)
+        assert killed.returncode == -signal.SIGKILL and path.with_name(f"{path.name}-journal").stat().st_size
+    assert marks.grades(room.place.gradebook) == before
+    killed = subprocess.run([sys.executable, "-c", HALF_WRITTEN, str(room.place.gradebook)], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    backup.keep(room.place.root)
+    room.collect()
+    assert marks.grades(room.place.gradebook) == before
+    assert not list(room.place.root.glob("*.db-journal"))
+
+
+def test_a_deletion_that_was_cut_off_is_finished_before_another_and_searches_for_what_was_there(graded):
+    (graded.place.handins / "講師のメモ.txt").write_text(f"「{SECRET}」と書いてあった", encoding="utf-8")
+    with pytest.raises(grading.GradingError, match="1か所に残っています"):
+        closing_purge.purge_learner(graded.place, FIRST, today=DAY)
+    with pytest.raises(grading.GradingError, match=f"kenshu class purge --learner {FIRST}"):
+        closing_purge.purge_learner(graded.place, SECOND, today=DAY)
+    with pytest.raises(grading.GradingError, match="講師のメモ"):
+        closing_purge.purge_learner(graded.place, FIRST, today=DAY)
+    (graded.place.handins / "講師のメモ.txt").unlink()
+    closing_purge.purge_learner(graded.place, FIRST, today=DAY)
+    assert not (graded.place.root / closing_unfinished.NOTE).exists()
+    closing_purge.purge_learner(graded.place, SECOND, today=DAY)
+
+
+def going_on(room):
+    """Whether the trainer has not been told yet that it is done."""
+    root = room.place.root
+    return not (root / closing_unfinished.RECORD).exists() or (root / closing_unfinished.NOTE).exists()
 
 
 def traced(room, *words):

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kenshu import why
+from kenshu.grading.database_reading import reading
 from kenshu.grading.database_words import refusal
 from kenshu.grading.place import GradingError
 
@@ -101,7 +102,7 @@ def restore(root: Path, copy: Path) -> Path:
 def _copy(source: Path, target: Path) -> None:
     try:
         with (
-            closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True, timeout=20)) as old,
+            closing(reading(source)) as old,
             closing(sqlite3.connect(target)) as new,
         ):
             old.backup(new)

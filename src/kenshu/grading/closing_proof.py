@@ -4,7 +4,6 @@ import html
 import io
 import json
 import re
-import sqlite3
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kenshu.grading.backup import NAMES
+from kenshu.grading.database_reading import reading
 
 SHORTEST = 6  # letters; a shorter answer (はい, 240) is no trace of anybody
 DEEPEST = 3  # a zip in a zip in a zip
@@ -106,7 +106,7 @@ def _inside(data: bytes, pattern, where: str, depth: int) -> Iterator[str]:
 
 def _rows(path: Path) -> Iterator[bytes]:
     """Each row as text: a long text may lie scattered over pages, where no search of bytes would meet it."""
-    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+    with closing(reading(path)) as connection:
         for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
             for row in connection.execute(f'SELECT * FROM "{name}"'):
                 yield "\x1f".join(map(str, row)).encode("utf-8", "surrogatepass")

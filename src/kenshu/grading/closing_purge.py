@@ -1,6 +1,5 @@
 """Delete one learner, one hand-in or the whole class for good, prove by search that it is gone, keep one line."""
 
-import os
 import re
 import shutil
 from dataclasses import dataclass, replace
@@ -11,12 +10,12 @@ from kenshu import why
 from kenshu.grading import backup, register
 from kenshu.grading.closing_forget import forget_answers, forget_learner, names
 from kenshu.grading.closing_proof import Traces, search, texts_in, texts_of
+from kenshu.grading.closing_unfinished import NOTE, Note, begin, left_by_killed_runs, record, unfinished
 from kenshu.grading.place import GradingError, Place
 from kenshu.grading.register import Arrival, Learner
 from kenshu.grading.resolve import find, refile, whose
 
 PURGED = "消去"
-RECORD = "purged.csv"
 KEPT = (
     "release",
     "rubrics",
@@ -44,16 +43,17 @@ def purge_learner(place: Place, number: str, *, today: date) -> Proof:
     with register.only_writer(place.root, closed_too=True):
         with register.opened(place.register) as connection:
             people, arrivals = register.learners(connection), register.arrivals(connection)
-        if number not in people:
+        before = unfinished(place, option := f"--learner {number}")
+        if number not in people and before is None:
             raise GradingError(f"受講者番号 {number} は名簿にありません。番号を確かめてください。")
-        learner = people.pop(number)
-        traces = _traces(place, [learner], people.values())
+        learner = people.pop(number, None) or before.learner
+        note = begin(place, option, _traces(place, [learner], arrivals, people.values()), learner)
         files = _handin_files(place, [a for a in arrivals if number in whose(a)]) + _named(place, [number])
         folders = [folder / number for folder in (place.submitted, place.autograded)]
         deleted = _delete([*files, *folders, *_made(place)])
         for folder in (*backup.copies(place.root), place.root):
             forget_learner(folder, learner)
-        return _prove(place, traces, "受講者1人", deleted, today)
+        return _prove(place, note, "受講者1人", deleted, today)
 
 
 def purge_handin(place: Place, receipt: str, *, today: date) -> Proof:
@@ -64,7 +64,8 @@ def purge_handin(place: Place, receipt: str, *, today: date) -> Proof:
             people = register.learners(connection)
         arrival = find(arrivals, receipt)
         files, numbers = _handin_files(place, [arrival]), whose(arrival)
-        texts = _texts_at(files)
+        traces = Traces(frozenset(), frozenset(), frozenset(_texts_at(files)))
+        note = begin(place, f"--handin {receipt}", traces)
         folders = [
             folder / n / arrival.session for n in numbers for folder in (place.submitted, place.autograded)
         ]
@@ -79,9 +80,10 @@ def purge_handin(place: Place, receipt: str, *, today: date) -> Proof:
                 refile(place, connection, number, arrival.session, gone.reason)
         for folder in (*backup.copies(place.root), place.root):
             forget_answers(folder, numbers, arrival.session, arrival.file, f"{PURGED}-{arrival.receipt}")
-        known = _known(place, people.values())
-        traces = Traces(frozenset(), frozenset(), frozenset(text for text in texts if text not in known))
-        return _prove(place, traces, "提出1件", deleted, today)
+        known = _known(place, arrivals, people.values())
+        texts = frozenset(text for text in note.traces.texts if text not in known)
+        note = replace(note, traces=replace(note.traces, texts=texts))
+        return _prove(place, note, "提出1件", deleted, today)
 
 
 def purge_expired(place: Place, *, today: date) -> Proof:
@@ -96,28 +98,28 @@ def purge_expired(place: Place, *, today: date) -> Proof:
             "1人分を消すときは --learner、1件を消すときは --handin を使います。"
         )
     with register.only_writer(place.root, closed_too=True):
-        with register.opened(place.register) as connection:
-            people, arrivals = register.learners(connection), register.arrivals(connection)
-        traces = _traces(place, people.values(), ())
+        people, arrivals = {}, []
+        if place.register.is_file() or not unfinished(place, "--expired"):
+            with register.opened(place.register) as connection:
+                people, arrivals = register.learners(connection), register.arrivals(connection)
+        note = begin(place, "--expired", _traces(place, people.values(), arrivals, ()))
         targets = _handin_files(place, arrivals) + _named(place, people) + _made(place)
         targets += [place.handins, place.quarantine, place.submitted, place.autograded]
         targets += [place.root / "backups", *place.root.glob("gradebook.db*"), *place.root.glob("class.db*")]
-        return _prove(place, traces, "クラス全体", _delete(targets), today)
+        return _prove(place, note, "クラス全体", _delete(targets), today)
 
 
-def _traces(place: Place, gone: list[Learner], left: list[Learner]) -> Traces:
+def _traces(place: Place, gone: list[Learner], arrivals: list[Arrival], left: list[Learner]) -> Traces:
     """What must not be found of the learners ``gone``: nothing that also belongs to one of ``left`` or to us."""
-    known = _known(place, left)
+    known = _known(place, arrivals, left)
     spoken = {name for learner in gone for name in names(learner) if name not in known}
     numbers = [learner.number for learner in gone]
-    texts = {text for text in _texts(place, numbers) if text not in known}
+    texts = {text for text in _texts(place, arrivals, numbers) if text not in known}
     return Traces(frozenset(spoken), frozenset(numbers), frozenset(texts))
 
 
-def _texts(place: Place, numbers) -> set[str]:
+def _texts(place: Place, arrivals: list[Arrival], numbers) -> set[str]:
     """The texts in everything that is kept of these learners: originals and what is graded."""
-    with register.opened(place.register) as connection:
-        arrivals = register.arrivals(connection)
     found = _texts_at(_handin_files(place, [a for a in arrivals if set(whose(a)) & set(numbers)]))
     return found | _texts_at([place.submitted / number for number in numbers])
 
@@ -132,11 +134,11 @@ def _texts_at(paths: list[Path]) -> set[str]:
     }
 
 
-def _known(place: Place, left: list[Learner]) -> str:
+def _known(place: Place, arrivals: list[Arrival], left: list[Learner]) -> str:
     """The words of the course and of the learners who stay: finding these again says nothing."""
     parts = [value for learner in left for value in vars(learner).values()]
     parts += [name for learner in left for name in names(learner)]
-    parts += sorted(_texts(place, [learner.number for learner in left]))
+    parts += sorted(_texts(place, arrivals, [learner.number for learner in left]))
     for path in sorted(place.release.rglob("*")):
         if path.suffix in (".json", ".ipynb", ".csv", ".md"):
             data = path.read_bytes()
@@ -167,7 +169,8 @@ def _named(place: Place, numbers) -> list[Path]:
 
 
 def _made(place: Place) -> list[Path]:
-    return [*(place.root / name for name in MADE), place.root / "backups" / backup.REPLACED]
+    made = [*(place.root / name for name in MADE), place.root / "backups" / backup.REPLACED]
+    return made + left_by_killed_runs(place.root)
 
 
 def _delete(paths: list[Path]) -> int:
@@ -193,14 +196,14 @@ def _delete(paths: list[Path]) -> int:
     return count
 
 
-def _prove(place: Place, traces: Traces, what: str, deleted: int, today: date) -> Proof:
+def _prove(place: Place, note: Note, what: str, deleted: int, today: date) -> Proof:
     """Search everything below the class folder and the box; write the one line only when nothing was found."""
     box = Path(place.settings()["box"])
     folders = [path for path in sorted(place.root.iterdir()) if path.is_dir() and path.name not in KEPT]
     inside = any(box == folder or folder in box.parents for folder in folders)
     folders += [] if inside or not box.is_dir() else [box]
-    loose = [path for path in place.root.iterdir() if path.is_file()]
-    searched, hits = search(folders, loose, traces)
+    loose = [path for path in place.root.iterdir() if path.is_file() and path.name != NOTE]
+    searched, hits = search(folders, loose, note.traces)
     if hits:
         listed = "".join(f"\n・{hit}" for hit in hits[:20])
         raise GradingError(
@@ -209,9 +212,5 @@ def _prove(place: Place, traces: Traces, what: str, deleted: int, today: date) -
     line = (
         f'"{today.isoformat()}","{what}","消したファイル {deleted}","探したファイル {searched}","残り 0"\r\n'
     )
-    record = place.root / RECORD
-    with open(record, "ab") as out:
-        out.write((b"" if record.stat().st_size else b"\xef\xbb\xbf") + line.encode())
-        out.flush()
-        os.fsync(out.fileno())
+    record(place, note, line)
     return Proof(what, deleted, searched)

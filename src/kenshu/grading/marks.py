@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from kenshu.grading.database_reading import reading
 from kenshu.grading.database_words import refusal
 from kenshu.grading.place import GradingError
 
@@ -65,7 +66,7 @@ def grades(gradebook: Path, learner: str | None = None) -> dict[tuple[str, str],
         return {}
     found: dict[tuple[str, str], list[Grade]] = {}
     try:
-        with closing(_reading(gradebook)) as connection:
+        with closing(reading(gradebook)) as connection:
             for number, notebook, question, of, cell, *rest in connection.execute(_GRADES, {"who": learner}):
                 auto, manual, extra, waiting, comment = rest
                 grade = Grade(question, of, cell == "markdown", auto, manual, extra, bool(waiting), comment)
@@ -80,7 +81,7 @@ def knows(gradebook: Path, session: str) -> bool:
     if not gradebook.is_file():
         return False
     try:
-        with closing(_reading(gradebook)) as connection:
+        with closing(reading(gradebook)) as connection:
             found = connection.execute("SELECT 1 FROM assignment WHERE name = ?", (session,)).fetchone()
     except sqlite3.Error as error:
         raise GradingError(refusal(WHAT, gradebook, error)) from error
@@ -120,7 +121,3 @@ def check_writable(gradebook: Path) -> None:
         raise GradingError(refusal(WHAT, gradebook, error)) from error
     finally:
         connection.close()
-
-
-def _reading(gradebook):
-    return sqlite3.connect(f"{gradebook.resolve().as_uri()}?mode=ro", uri=True, timeout=20)

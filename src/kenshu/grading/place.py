@@ -107,7 +107,8 @@ def find(start: Path | None = None) -> Place:
         candidates = [folder / "grading" for folder in (here, *here.parents)]
         candidates.insert(0, here)
     for folder in candidates:
-        if (folder / "class.json").is_file() and (folder / "class.db").is_file():
+        begun = any((folder / name).is_file() for name in ("class.db", "purging.json"))
+        if begun and (folder / "class.json").is_file():  # of a class whose deletion was cut off, too
             return Place(folder.resolve())
     raise GradingError(
         f"クラスが見つかりません({candidates[0]} とその上のフォルダーを探しました)。"
