@@ -20,7 +20,8 @@ DRAWS = 20  # who stays away is drawn so often
 
 
 def other_city(target, seed):
-    """The committed city with another seed; seed 4711 also has fewer visitors and slower papers."""
+    """The committed city with another seed. In 23 plan 1 saves what the wait is with a fifth counter; 4711 also has
+    fewer visitors and slower papers."""
     target = copy.deepcopy(target)
     if seed == 4711:
         target["d2"]["seasons"]["busy"] |= {"tickets": 4200, "wait": 30}
@@ -28,7 +29,7 @@ def other_city(target, seed):
     return target
 
 
-@pytest.fixture(scope="module", params=[31, 4711])
+@pytest.fixture(scope="module", params=[23, 4711])
 def city(request, root, tmp_path_factory):
     """A folder of data, the questions of N04, and the right answers."""
     folder = tmp_path_factory.mktemp("datasets")
@@ -126,7 +127,10 @@ def test_the_same_slips_of_n04_are_named_there(city):
     }
     for message, rows in slips.items():
         assert judged(city, "n04-lead-touch", {"n04-lead-touch": {"value": rows}}).message_id == message
-    saved = [{"wait": round(as_received(city) - row["wait"], 1)} for row in city[2]["n04-waits"]["value"]]
+    # one less in the last place, as who takes rounded waits from each other may get
+    saved = [
+        {"wait": round(as_received(city) - row["wait"] - 0.1, 1)} for row in city[2]["n04-waits"]["value"]
+    ]
     mark = judged(city, "n04-waits", {"n04-waits": {"value": saved}})
     assert (mark.points, mark.message_id) == (0, "saved-not-left")
     order = city[2]["n04-longest"]["value"]
