@@ -2,13 +2,15 @@
 
 import html
 import re
+import shutil
+from datetime import date
 
 import pytest
 from tests.course import mistaken, mistakes
 from tests.house.classroom import kenshu, open_class
 
-from kenshu import grading
-from kenshu.grading import Place
+from kenshu import city, grading
+from kenshu.grading import Place, roster
 from kenshu.grading.feedback import messages
 from kenshu.grading.marks import grades
 
@@ -17,19 +19,33 @@ SAID = re.compile(r'<dt>ひとこと</dt><dd class="said">(.*?)</dd>', re.S)
 SESSIONS = ("s1", "s2", "s3", "s4")  # S0 asks nothing that could be wrong
 
 
-def graded(root, folder, made: dict) -> tuple[Place, dict]:
-    """A class in which the nth learner hands in the nth sheet of each session, through the trainer's verbs."""
-    course = open_class(root, folder, max(map(len, made.values())))
-    place = Place(course / "grading")
+def handed_in(place: Place, made: dict, work) -> dict:
+    """The nth learner hands in the nth sheet of each session; {session: {受講者番号: sheet}}."""
     numbers = list(dict.fromkeys(row.learner.number for row in grading.table(place)))
-    for session, sheets in made.items():
-        for number, sheet in zip(numbers, sheets, strict=False):
-            mistaken.hand_in(place, session, number, sheet, folder / "work")
-        for verb in ("collect", "grade"):
-            said = kenshu(course, verb)
-            assert said.code == 0, said
-    assert kenshu(course, "feedback").code == 0
-    return place, {session: dict(zip(numbers, sheets, strict=False)) for session, sheets in made.items()}
+    whose = {session: dict(zip(numbers, sheets, strict=False)) for session, sheets in made.items()}
+    for session, sheets in whose.items():
+        for number, sheet in sheets.items():
+            mistaken.hand_in(place, session, number, sheet, work)
+    return whose
+
+
+@pytest.fixture
+def alone(root, tmp_path, monkeypatch) -> Place:
+    """A class of one whose course has S2 only."""
+    course = tmp_path / "course"
+    shutil.copytree(root / "datasets", course / "datasets")
+    shutil.copytree(root / "exercises" / "s2", course / "exercises" / "s2")
+    (course / "exercises" / "s2" / "session.yml").write_text("title: S2\n", encoding="utf-8")
+    (course / "grading").mkdir()
+    for name in ("city.yml", "grading/nbgrader_config.py"):
+        shutil.copy(root / name, course / name)
+    place = grading.init(course / "grading", date(2026, 6, 16), city=city.load(course / "city.yml")).place
+    names = course / "名簿.csv"
+    names.write_text("受講者番号,氏名,よみ,所属,職位,グループ\r\n,髙橋 一,,税務課,主事,1班\r\n", "cp932")
+    grading.add(place, roster.read(names))
+    grading.release(place)
+    monkeypatch.setenv("KENSHU_DATA", str(place.release / "datasets"))
+    return place
 
 
 def told_otherwise(place: Place, whose: dict) -> list[str]:
@@ -65,21 +81,29 @@ def what_came(place: Place, session: str, number: str, slips):
         yield points, told.get(slip.question.id, ("",))[0], words
 
 
-def test_a_learner_with_nothing_but_mistakes_is_told_each_of_them(root, tmp_path):
+def test_a_learner_with_nothing_but_mistakes_is_told_each_of_them(root, alone, tmp_path):
     sheet = mistaken.sheets(root, "s2")[0]
     assert len({slip.message_id for slip in sheet.slips}) > 25
-    place, whose = graded(root, tmp_path, {"s2": [sheet]})
-    assert told_otherwise(place, whose) == []
+    whose = handed_in(alone, {"s2": [sheet]}, tmp_path / "work")
+    list(grading.collect(alone, grading.waiting(alone)))
+    grading.prepare(alone)
+    list(grading.grade(alone, grading.due(alone)))
+    grading.feedback(alone)
+    assert told_otherwise(alone, whose) == []
 
 
 @pytest.mark.full
 def test_every_typical_mistake_of_every_session_is_marked_and_told_as_its_known_answer_says(root, tmp_path):
     made = {session: mistaken.sheets(root, session) for session in SESSIONS}
-    handed_in = [
-        (slip.question.id, slip.name) for sheets in made.values() for one in sheets for slip in one.slips
-    ]
-    assert sorted(handed_in) == sorted(
-        (question.id, case["name"]) for question, case in mistakes.typical(root)
-    )
-    place, whose = graded(root, tmp_path, made)
+    slips = [slip for sheets in made.values() for sheet in sheets for slip in sheet.slips]
+    every = [(question.id, case["name"]) for question, case in mistakes.typical(root)]
+    assert sorted((slip.question.id, slip.name) for slip in slips) == sorted(every)
+    course = open_class(root, tmp_path, max(map(len, made.values())))
+    place, whose = Place(course / "grading"), {}
+    for session in SESSIONS:
+        whose |= handed_in(place, {session: made[session]}, tmp_path / "work")
+        for verb in ("collect", "grade"):
+            said = kenshu(course, verb)
+            assert said.code == 0, said
+    assert kenshu(course, "feedback").code == 0
     assert told_otherwise(place, whose) == []
