@@ -1,10 +1,9 @@
 """Where the exercises of a course lie: ``root/exercises/<session>/nNN-words.md`` and its session.yml."""
 
-import contextlib
-import os
 import re
 from pathlib import Path
 
+from kenshu import data
 from kenshu.authoring import plain_yaml, source
 from kenshu.authoring.errors import AuthoringError
 from kenshu.authoring.source import Source
@@ -73,14 +72,6 @@ def _carries(root, session, wanted, path):
     return wanted
 
 
-@contextlib.contextmanager
 def environment(root: Path, **more: str):
     """The checks read data and city of the course at ``root``, wherever the session folder lies."""
-    wanted = {"KENSHU_DATA": str(root / "datasets"), "KENSHU_CITY": str(root / "city.yml"), **more}
-    before = {name: os.environ.get(name) for name in wanted}
-    os.environ.update(wanted)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            os.environ.pop(name) if value is None else os.environ.__setitem__(name, value)
+    return data.elsewhere(root / "datasets", **{"KENSHU_CITY": str(root / "city.yml"), **more})

@@ -4,11 +4,9 @@
 ``city`` is a ``CityData``. Nothing is registered anywhere: a rule is found by the nNN of the question's id.
 """
 
-import contextlib
 import importlib
 import inspect
 import math
-import os
 import re
 from pathlib import Path
 
@@ -58,7 +56,7 @@ class CityData:
         """The data frame of a resource named in datapackage.json."""
         from kenshu import data
 
-        with _looked_up_in(self.folder):
+        with data.elsewhere(self.folder):
             return data.open(name)
 
     @property
@@ -122,21 +120,6 @@ def _our_fault(question_id: str, error: Exception) -> CheckError:
         f"問い「{question_id}」を確かめている途中で、研修の仕組みの側に問題が起きました"
         f"({type(error).__name__}: {error})。答えは保存されたままです。この文を講師に見せてください。"
     )
-
-
-@contextlib.contextmanager
-def _looked_up_in(folder: Path | None):
-    """Let ``kenshu.data`` look in another datasets folder for a moment."""
-    before = os.environ.get("KENSHU_DATA")
-    if folder is not None:
-        os.environ["KENSHU_DATA"] = str(folder)
-    try:
-        yield
-    finally:
-        if folder is not None:
-            os.environ.pop("KENSHU_DATA")
-            if before is not None:
-                os.environ["KENSHU_DATA"] = before
 
 
 def _is_share(share) -> bool:

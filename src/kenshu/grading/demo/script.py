@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from kenshu import answers, city, grading, handin
 from kenshu.answers import Question
+from kenshu.data import elsewhere
 from kenshu.grading import roster
 from kenshu.grading.place import GradingError, Place
 
@@ -75,7 +75,7 @@ def act(place: Place, data: Path, watch) -> None:
 
     script = plain_yaml.load((data / "handins.yml").read_text(encoding="utf-8"))
     scenes = [(learner, scene) for scene in script for learner in scene["who"]]
-    with _data_of(place):
+    with elsewhere(place.release / "datasets"):
         for done, (learner, scene) in enumerate(scenes, start=1):
             _hand_in(place, learner, scene)
             watch(done, len(scenes), f"提出 {learner}")
@@ -139,14 +139,3 @@ def _damage(path: Path, kind: str | None) -> None:
         path.write_bytes(
             handin.box.zipped({"manifest.json": json.dumps(manifest).encode(), **files}, found.made_at)
         )
-
-
-@contextmanager
-def _data_of(place: Place):
-    """The learners' answers name the data of this release."""
-    before = os.environ.get("KENSHU_DATA")
-    os.environ["KENSHU_DATA"] = str(place.release / "datasets")
-    try:
-        yield
-    finally:
-        os.environ.pop("KENSHU_DATA") if before is None else os.environ.update(KENSHU_DATA=before)
