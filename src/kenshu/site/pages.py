@@ -128,7 +128,7 @@ def _whole(page):
         if "{{" in words:
             yield line, f"市の名前などの差し込みが残っています: {words.strip()[:40]}"
         if left := MARKS.search(words):
-            yield line, f"書き方の記号「{left[0]}」が残っています。前後の空きを確かめます: {words.strip()[-40:]}"
+            yield line, f"書き方の記号「{left[0]}」が残っています: {words.strip()[-40:]}"
 
 
 def _weight(file):
