@@ -1,13 +1,19 @@
 """N01: hours of D5's answers, each weighted by the staff it stands for; and the one name that was written down."""
 
-from tests.course.plainly import d, n01_ranks
+from tests.course.plainly import d, n01_ranks, n01_theme
 from tests.course.plainly.d import NOT_HERE, near
 
 ABOVE = "転記・二重入力"
 
 
 def answers(folder):
-    return {**_staff_hours(folder), **_shares(folder), **_rewrite(), **n01_ranks.answers(folder)}
+    return {
+        **_staff_hours(folder),
+        **_shares(folder),
+        **_rewrite(),
+        **n01_ranks.answers(folder),
+        **n01_theme.answers(folder),
+    }
 
 
 def _shares(folder):

@@ -10,11 +10,11 @@ THEMES = {
 
 
 def answers(folder):
-    sums = _sums(folder)
+    sums = sums_of(folder)
     return {f"n01-by-{way}": _ranked(way, sums) for way in sums}
 
 
-def _sums(folder):
+def sums_of(folder):
     rows = d.clean(folder, "d5-staff-survey", "survey")
     staff = {row["課"]: int(row["職員数"]) for row in d.clean(folder, "d5-staff-survey", "staff")}
     stands_for = {name: people / sum(row["課"] == name for row in rows) for name, people in staff.items()}
