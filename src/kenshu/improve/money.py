@@ -58,11 +58,13 @@ def budget_cut(worth: Figure, lines=(), *, use: str) -> BudgetCut:
     if not use:
         raise ImproveError("浮いた時間を何に使うかがありません。仕事の名前で書いてください。")
     yen = sum(line.falls for line in lines)
-    time = f"時間の値打ちは{worth.value:,.0f}円ですが、予算がその分減るわけではありません。時間は{use}に使います。"
+    not_money = "予算がその分減るわけではありません。"
+    money = f"時間の値打ちは{worth.value:,.0f}円"
     if not yen:
-        return BudgetCut(0, f"予算は減りません。{time}")
+        return BudgetCut(0, f"予算は減りません。{money}ですが、{not_money}時間は{use}に使います。")
     told = "、".join(f"{line.name}が{line.falls:,}円({line.basis})" for line in lines)
-    return BudgetCut(yen, f"予算は{yen:,}円減ります。内訳は、{told}です。{time}")
+    rest = f"{money}(減る予算の分の時間も入れて)ですが、{not_money}残りの時間は{use}に使います。"
+    return BudgetCut(yen, f"予算は{yen:,}円減ります。内訳は、{told}です。{rest}")
 
 
 def refuse_time_as_money(claimed, worth: Figure, lines=()):

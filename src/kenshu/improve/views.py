@@ -4,6 +4,7 @@
 """
 
 import csv
+from pathlib import Path
 
 from kenshu import city, data, days, figures
 from kenshu.figures.sheet import FICTIONAL, Sheet
@@ -20,7 +21,7 @@ def as_received(name, lines=7):
         rows = [row for row, _ in zip(csv.reader(file), range(lines), strict=False)]
     letters = [chr(ord("A") + place) for place in range(max(map(len, rows)))]
     numbered = tuple((str(place), *row) for place, row in enumerate(rows, 1))
-    return Sheet(f"届いたままのファイル {resource['path']} {MADE_UP}", ("行", *letters), numbered)
+    return Sheet(f"届いたままのファイル({Path(resource['path']).name}) {MADE_UP}", ("行", *letters), numbered)
 
 
 def sums(name, by):
@@ -69,7 +70,11 @@ def residents_side(before_name, after_name, online_name):
         ("夜や休日に届いた予約(%)", "電話は開庁時間だけ", 100 * closed / len(moments)),
         ("電子申請の入力にかかった時間", "なし", "記録がなく、分かりません"),
     )
-    return Sheet(f"住民の側から見ると {MADE_UP}", ("くらべること", "令和6年", "令和7年"), rows)
+    return Sheet(
+        f"住民の側から見ると(5月〜7月、がん検診の予約。電話はすべての用件、電子申請は届いた予約) {MADE_UP}",
+        ("くらべること", "令和6年", "令和7年"),
+        rows,
+    )
 
 
 def rates():

@@ -29,7 +29,7 @@ def _drawn(shares, title):
                       hatch=look.hatch, edgecolor=WHITE, linewidth=1.5)  # fmt: skip
             for row, (start, value) in enumerate(zip(starts, values, strict=True)):
                 if value >= NARROW:
-                    _number(axes, start + value / 2, row, f"{value:.0f}%")
+                    _number(axes, start + value / 2, row, _percent(value))
         axes.set_yticks(range(len(shares)), [fold(name, LABEL) for name in shares], color=INK, fontsize=12)
         axes.invert_yaxis()
         axes.set_xlim(0, 100)
@@ -48,8 +48,13 @@ def _number(axes, middle, row, text):
 
 
 def _alt(shares, title):
-    alone = "、".join(f"{name}では{one[0]:.0f}%" for name, one in shares.items())
+    alone = "、".join(f"{name}では{_percent(one[0])}" for name, one in shares.items())
     return f"横の帯の図。{title}。同じ条件の人がほかにいない人は、{alone}。"
+
+
+def _percent(share):
+    """A whole number; where somebody is left, never 0."""
+    return "1%未満" if 0 < share < 0.5 else f"{share:.0f}%"
 
 
 def _reading(named, title):

@@ -24,6 +24,7 @@ MOST = 8  # of what is missing, told one by one
 BUTTON = "資料をつくる"
 GREEN = "#1a5c40"  # white on it: 7.9 to 1
 WAITING = "「資料をつくる」を押すと、ここに五つのファイルが出ます。"
+EMPTY = "まだ空いている所があります。途中で「資料をつくる」を押しても、どこが空いているかが出るだけです。"
 READY = "書くところは、そろっています。「資料をつくる」を押せます。"
 BACK = "資料は、まだ作りません。このまま出すと差戻しになるからです。下を直して、もう一度押してください。"
 DONE = "資料ができました。名前を押すと「ダウンロード」に入ります。このノートの横の「資料」にも、同じものがあります。"
@@ -76,13 +77,19 @@ def making():
 
     pressed = Button(description=BUTTON, layout={"width": "14rem", "height": "3.25rem"})
     pressed.style.button_color, pressed.style.text_color = GREEN, "#ffffff"
-    pressed.style.font_size, place = "1.1rem", HTML(Below((missing(folder), Note(WAITING)))._repr_html_())
+    pressed.style.font_size, place = "1.1rem", HTML(Below((_before(folder), Note(WAITING)))._repr_html_())
 
     def make(_):
         place.value = made(folder)._repr_html_()
 
     pressed.on_click(make)
     return VBox([pressed, place])
+
+
+def _before(folder: Path) -> Lines:
+    """Before the button was pressed: no number that frightens who has only just begun."""
+    found = missing(folder)
+    return found if found.told == READY else Lines(EMPTY)
 
 
 def missing(folder: Path) -> Lines:
