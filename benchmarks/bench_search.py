@@ -92,6 +92,7 @@ def by_sphinx(out: Path):
     from sphinx.util.docutils import docutils_namespace
 
     from kenshu import city
+    from kenshu.site import slides
 
     config = ROOT / "book" / "_config.yml"
     settings, _ = get_final_config(
@@ -110,6 +111,9 @@ def by_sphinx(out: Path):
             ROOT / "course", None, out, out.parent / "trees", "html", settings, status=None, warning=None
         )
         app.builder.search = True
+        for listener in list(app.events.listeners["html-collect-pages"]):
+            if listener.handler is slides.pages:  # they need our theme, and no search looks into them
+                app.disconnect(listener.id)
         app.build(force_all=True)
     return out
 
