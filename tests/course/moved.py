@@ -8,34 +8,36 @@ import random
 
 def moved(target: dict, seed: int) -> dict:
     """``target`` ({set: numbers}, as in ``Planted.target``) with other hours, cases, shares and pairs for each seed."""
-    other, draws = copy.deepcopy(target), random.Random(seed)
-    _booking(other["d1"]["files"], draws)
-    _nursery(other["d3"]["minutes"], draws)
-    _workload(other["d4"]["sections"], draws)
-    _survey(other["d5"], draws)
-    _benefit(other["d7"], draws)
+    other = copy.deepcopy(target)
+    for name, move in MOVES.items():
+        move(other[name], random.Random(f"{seed} {name}"))
     return other
 
 
-def _booking(files, draws):
-    """Hours to a tenth, up to 8 % less or more; bookings by telephone before."""
+def _booking(booking, draws):
+    """Hours to a tenth, up to 8 % less or more; bookings by telephone before; how old those are who booked online."""
+    files = booking["files"]
     for name in ("phone-before", "phone-after", "control-before", "control-after"):
         for part in ("talk_hours", "after_call_hours"):
             files[name][part] = _near(files[name][part], draws)
     files["online-after"]["check_hours"] = _near(files["online-after"]["check_hours"], draws)
     files["phone-before"]["purposes"]["予約"] += draws.randint(-90, 90)
+    older, ages = draws.choice((-1, 1)) * draws.randint(60, 120), files["online-after"]["ages"]
+    ages["65〜74歳"] += older
+    ages["65歳未満"] -= older
 
 
-def _nursery(minutes, draws):
+def _nursery(nursery, draws):
     """Minutes of work on a case."""
-    for way in minutes.values():
+    for way in nursery["minutes"].values():
         for activity in ("申請受付", "指数審査"):
             way[activity] = max(1.0, way[activity] + draws.choice((-3, -2, -1, 1, 2, 3)))
 
 
-def _workload(sections, draws):
+def _workload(workload, draws):
     """How many hours the section that says too much really has."""
-    sections["福祉課"]["load"] = round(sections["福祉課"]["load"] + draws.uniform(-0.08, 0.08), 3)
+    section = workload["sections"]["福祉課"]
+    section["load"] = round(section["load"] + draws.uniform(-0.08, 0.08), 3)
 
 
 def _survey(survey, draws):
@@ -61,3 +63,6 @@ def _benefit(benefit, draws):
 
 def _near(hours, draws):
     return round(hours * draws.uniform(0.92, 1.08), 1)
+
+
+MOVES = {"d1": _booking, "d3": _nursery, "d4": _workload, "d5": _survey, "d7": _benefit}

@@ -10,6 +10,8 @@ from kenshu import improve
 from kenshu.authoring import course, known
 
 THREE = ("n05", "n06", "n08")
+LAST = ("n10", "n11")
+NEAR = {"n01-theme", "n08-break-even"}  # any number of the theme will do; whole procedures, few of them
 ALIKE = {  # orders and right answers that are the same in any city, or stand in the exercise's own words
     "n01-by-count", "n01-by-hours", "n01-by-staff", "n01-rewrite", "n01-staff-hours", "n02-note", "n04-longest",
     "n04-request", "n05-custom-percent", "n06-doubles", "n08-sentence", "n09-held", "n09-recalc", "n11-periods",
@@ -65,7 +67,7 @@ def rights(cases):
     return {name: value for name, value in cases.items() if name.startswith(("right", "practice"))}
 
 
-@pytest.mark.parametrize("last", ["n10", pytest.param("n11", marks=pytest.mark.full)])
+@pytest.mark.parametrize("last", [LAST[0], pytest.param(LAST[1], marks=pytest.mark.full)])
 def test_the_last_two_notebooks_need_no_data_and_go_on_with_the_hours_of_any_city(last, another, tmp_path):
     """All they count with are the learner's own answers, the calendar and the city's settings: with the figures and
     sentences that N08 leads to in another city, and no data to look at, every known answer is what it should be."""
@@ -74,6 +76,15 @@ def test_the_last_two_notebooks_need_no_data_and_go_on_with_the_hours_of_any_cit
     outcomes = list(seeds.run(tmp_path / "no data", (last,), worked))
     assert len(outcomes) > 100
     assert [str(one) for one in outcomes if not one.ok] == []
+
+
+@pytest.mark.full
+def test_a_course_that_knew_only_its_own_city_would_be_found_out(root, another):
+    """The right answers of another city, judged by the figures of the course's own: each question refuses some."""
+    notebooks = tuple(name for name in seeds.RULED if name not in LAST)
+    worked = seeds.plain_answers(another, notebooks)
+    found = {line.split()[0] for line in refused(seeds.run(root / "datasets", notebooks, worked))}
+    assert set(worked) - found <= ALIKE | NEAR
 
 
 def test_a_changed_reference_function_does_not_go_unnoticed(another, monkeypatch):

@@ -176,6 +176,7 @@ def _seniors(folder):
         "second-of-all-bookings": table(one, 100 * ours / all_booked),
         "second-from-75": table(one, 100 * of(online, OLDER[1:]) / everybody),
         "second-from-80": table(one, 100 * of(online, OLDER[2:]) / everybody),
+        "both-a-little-off": table(one - 1.4, two + 1.8),
     }}  # fmt: skip
 
 
