@@ -6,6 +6,7 @@ from kenshu.answers.errors import AnswersError, ConflictError
 from kenshu.answers.kinds.said import Said
 from kenshu.answers.own_work import warnings
 from kenshu.answers.question import Choice, Column, Question, load_questions, session_folder
+from kenshu.answers.screen import on_screen
 from kenshu.answers.store import Store
 from kenshu.answers.wording import said
 
@@ -22,6 +23,7 @@ __all__ = [
     "check_document",
     "check_entry",
     "load_questions",
+    "on_screen",
     "read_value",
     "said",
     "session_folder",

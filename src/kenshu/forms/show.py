@@ -1,7 +1,5 @@
 """The one verb of a form cell."""
 
-import os
-import sys
 from contextlib import suppress
 
 from kenshu import answers
@@ -20,7 +18,7 @@ def show(question_id: str):
             f"問い「{question_id}」が {folder.name}/questions.json にありません。講師に知らせてください。"
         )
     question, store = questions[question_id], answers.Store(folder)
-    if os.environ.get("NBGRADER_EXECUTION") or not _in_kernel():
+    if not answers.on_screen():
         from kenshu.forms.static_answer import StaticAnswer
 
         return StaticAnswer(question, store.document(mend=False)["answers"].get(question_id, {}))
@@ -29,10 +27,3 @@ def show(question_id: str):
     with suppress(AnswersError):  # the form says itself what is wrong with the folder
         answers.bring(folder)
     return Form(question, store)
-
-
-def _in_kernel() -> bool:
-    """Whether this runs in a notebook's kernel (a terminal's IPython has none)."""
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython else None
-    return getattr(shell, "kernel", None) is not None

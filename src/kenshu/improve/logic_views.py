@@ -4,6 +4,7 @@ import csv
 from importlib.resources import files
 
 from kenshu import answers
+from kenshu.figures.redraw import redrawn
 from kenshu.figures.sheet import Note
 from kenshu.improve.documents import places
 from kenshu.improve.documents.made import Lines
@@ -13,7 +14,6 @@ from kenshu.improve.kpi import Kpi, read_kpis
 from kenshu.improve.logic import Box, read_logic, review
 from kenshu.improve.logic_draw import logic_picture
 from kenshu.improve.plan_calendar import Calendar
-from kenshu.improve.redraw import redrawn
 from kenshu.improve.waits.answered import Below
 
 COLUMNS = {"number": "番号", "stage": "段", "text": "内容", "to": "つながる先", "why": "なぜそうなるか"}

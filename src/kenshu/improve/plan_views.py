@@ -6,6 +6,7 @@ from datetime import date
 from importlib.resources import files
 
 from kenshu import answers, city, days
+from kenshu.figures.redraw import redrawn
 from kenshu.figures.sheet import FICTIONAL, Note, Sheet
 from kenshu.improve.documents import places
 from kenshu.improve.documents.made import Lines
@@ -15,7 +16,6 @@ from kenshu.improve.plan import read_day, read_tasks
 from kenshu.improve.plan_calendar import Calendar
 from kenshu.improve.plan_review import review
 from kenshu.improve.plan_schedule import Plan, schedule
-from kenshu.improve.redraw import redrawn
 from kenshu.improve.waits.answered import Below
 
 SUNDAY_FIRST = "日月火水木金土"

@@ -1,9 +1,7 @@
 """A figure of the learner's own numbers, for a slide. It is drawn again when its button is pressed."""
 
-import os
-import sys
-
 from kenshu import answers, figures
+from kenshu.figures.redraw import redrawn
 from kenshu.figures.sheet import Note
 
 WAITING = "課題2と課題3に答えてから「図を描き直す」を押すと、ここに図が出ます。"
@@ -22,7 +20,7 @@ def own_bars(before_id, after_id):
     def drawn():
         return _bars(answers.Store(folder).document(mend=False)["answers"], before_id, after_id)
 
-    return drawn() if os.environ.get("NBGRADER_EXECUTION") or not _in_kernel() else _with_button(drawn)
+    return redrawn(drawn)
 
 
 def _bars(stored, before_id, after_id):
@@ -36,27 +34,8 @@ def _bars(stored, before_id, after_id):
     )  # fmt: skip
 
 
-def _with_button(drawn):
-    from ipywidgets import HTML, Button, VBox
-
-    button = Button(description="図を描き直す", layout={"width": "10rem", "height": "2.75rem"})
-    button.style.font_size, place = "1rem", HTML(drawn()._repr_html_())
-
-    def draw_again(_):
-        place.value = drawn()._repr_html_()
-
-    button.on_click(draw_again)
-    return VBox([button, place])
-
-
 def _hours(entry):
     """The number of an answer in hours; None while there is none."""
     if not entry or entry.get("value") is None:
         return None
     return entry["value"] / (60 if entry.get("unit") == "分" else 1)
-
-
-def _in_kernel():
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython else None
-    return getattr(shell, "kernel", None) is not None

@@ -1,6 +1,5 @@
 """One click in a notebook: the papers of the request in a folder beside it, and as links that save them."""
 
-import os
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -16,7 +15,6 @@ from kenshu.improve.documents.reading import read_request
 from kenshu.improve.documents.request import Request
 from kenshu.improve.documents.saving import DOCUMENTS, write
 from kenshu.improve.figure import ImproveError
-from kenshu.improve.redraw import _in_kernel
 from kenshu.improve.waits.answered import Below
 
 FOLDER = "資料"
@@ -71,7 +69,7 @@ class Made:
 def making():
     """The button, and below it what is still missing, what is refused, or the files; no button while grading."""
     folder = answers.session_folder()
-    if os.environ.get("NBGRADER_EXECUTION") or not _in_kernel():
+    if not answers.on_screen():
         return missing(folder)
     from ipywidgets import HTML, Button, VBox
 

@@ -1,6 +1,7 @@
 """What becomes of the learner's tables in the documents: the sentence of the effect, the five years with their sums."""
 
 from kenshu import answers
+from kenshu.figures.redraw import redrawn
 from kenshu.figures.sheet import Note, Sheet
 from kenshu.improve.cost_items import YEARS
 from kenshu.improve.documents import places
@@ -9,7 +10,6 @@ from kenshu.improve.documents.made import Lines
 from kenshu.improve.documents.reading import asked_year, costs_of, figures_of
 from kenshu.improve.documents.request import refuse_figures, ways_of
 from kenshu.improve.figure import ImproveError
-from kenshu.improve.redraw import redrawn
 from kenshu.improve.sentence import beside, sentence
 from kenshu.improve.waits.answered import Below
 

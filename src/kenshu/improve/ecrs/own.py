@@ -1,11 +1,11 @@
 """The learner's own procedure: the steps carried from an earlier session, and what becomes of them."""
 
 from kenshu import answers, figures, flow
+from kenshu.figures.redraw import redrawn
 from kenshu.figures.sheet import Note, Sheet
 from kenshu.improve.ecrs import answered
 from kenshu.improve.ecrs.hall import METHOD
 from kenshu.improve.ecrs.shown import OWN_DATA, seen
-from kenshu.improve.redraw import redrawn
 from kenshu.improve.waits.answered import value_of
 
 NOT_CARRIED = "S1で書いた手順の表は、まだここに届いていません。手元の図や紙を見ながら書けば大丈夫です。"

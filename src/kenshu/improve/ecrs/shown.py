@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 
 from kenshu import flow
+from kenshu.figures.redraw import redrawn
 from kenshu.figures.sheet import Note
 from kenshu.improve.ecrs import answered
 from kenshu.improve.ecrs.hall import USERS, caption, hall
 from kenshu.improve.ecrs.tags import Action
 from kenshu.improve.ecrs.to_be import to_be
 from kenshu.improve.figure import ImproveError
-from kenshu.improve.redraw import redrawn
 from kenshu.improve.waits.answered import Below, value_of
 
 BEFORE_CARDS = "カードを分けてから「図を描き直す」を押すと、ここに図が出ます。"

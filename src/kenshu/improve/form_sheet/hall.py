@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from kenshu.figures.redraw import redrawn
 from kenshu.figures.sheet import Note, Sheet
 from kenshu.improve.form_sheet.items import DROPPED, HELD, MAY, MUST, NEEDED, FormSheet, Item
-from kenshu.improve.redraw import redrawn
 from kenshu.improve.waits.answered import value_of
 
 PROCEDURE = "公民館の部屋の利用申込み"

@@ -1,11 +1,11 @@
 """The reasons for a seal as the learner has counted them, for a slide."""
 
 from kenshu import answers
+from kenshu.figures.redraw import redrawn
 from kenshu.figures.sheet import Note
 from kenshu.improve.inventory.basis import BASES
 from kenshu.improve.inventory.draw import basis_picture
 from kenshu.improve.inventory.views import ABOUT
-from kenshu.improve.redraw import redrawn
 from kenshu.improve.tally import Tally
 
 WAITING = "課題6の六つの数を入れてから「図を描き直す」を押すと、ここに図が出ます。"

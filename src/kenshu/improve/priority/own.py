@@ -6,13 +6,13 @@ from html import escape
 
 from kenshu import answers
 from kenshu.days import fiscal_year, fiscal_year_bounds
+from kenshu.figures.redraw import redrawn
 from kenshu.figures.sheet import Note
 from kenshu.improve.figure import ImproveError, Period
 from kenshu.improve.priority.draw import scatter_picture
 from kenshu.improve.priority.issues import CRITERIA, ISSUES
 from kenshu.improve.priority.rank import rank
 from kenshu.improve.priority.weights import Criterion, Weights
-from kenshu.improve.redraw import redrawn
 from kenshu.improve.remark import of_kind
 from kenshu.improve.tally import About, Tally
 

@@ -1,8 +1,8 @@
 """The three ranked lists for a slide, once the learner has ranked."""
 
 from kenshu import answers
+from kenshu.figures.redraw import redrawn
 from kenshu.figures.sheet import Note
-from kenshu.improve.redraw import redrawn
 from kenshu.improve.survey import course
 from kenshu.improve.survey.draw import themes_picture
 from kenshu.improve.survey.themes import themes

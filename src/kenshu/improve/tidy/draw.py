@@ -1,8 +1,8 @@
 """The learner's own counts as bars: of a hundred rows, how many had to be rewritten?"""
 
 from kenshu import answers, figures
+from kenshu.figures.redraw import redrawn
 from kenshu.figures.sheet import Note
-from kenshu.improve.redraw import redrawn
 from kenshu.improve.tally_draw import ranked
 from kenshu.improve.tidy import course
 

@@ -4,8 +4,8 @@ A view of a question reads its stored answer and is shown anew when its button i
 """
 
 from kenshu import answers
+from kenshu.figures.redraw import redrawn
 from kenshu.figures.sheet import FICTIONAL, Note, Sheet
-from kenshu.improve.redraw import redrawn
 from kenshu.improve.tidy import course, rules
 from kenshu.improve.tidy.ways import OTHER, WAYS, ways
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kenshu import answers
+from kenshu.figures.redraw import redrawn
 from kenshu.figures.sheet import Note
-from kenshu.improve.redraw import redrawn
 
 
 @dataclass(frozen=True)

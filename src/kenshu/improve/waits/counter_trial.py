@@ -1,8 +1,8 @@
 """「試してみる」: the learner's own plans for the counter, worked through at the press of a button."""
 
+from kenshu.figures.redraw import redrawn
 from kenshu.figures.sheet import Note, Sheet
 from kenshu.flow import FlowError, whatif
-from kenshu.improve.redraw import redrawn
 from kenshu.improve.waits.answered import Below, value_of
 from kenshu.improve.waits.counter import AS_IT_IS, AT_LUNCH, LUNCH_HOURS, fifth, plan, replayed, tickets
 from kenshu.improve.waits.counter_views import COMPUTED

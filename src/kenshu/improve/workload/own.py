@@ -1,8 +1,8 @@
 """The work of all sections in figures, once the learner has counted."""
 
 from kenshu import answers, data
+from kenshu.figures.redraw import redrawn
 from kenshu.figures.sheet import Note
-from kenshu.improve.redraw import redrawn
 from kenshu.improve.workload.draw import load_picture, pareto_picture
 from kenshu.improve.workload.hours import pareto
 from kenshu.improve.workload.load import load
