@@ -69,7 +69,8 @@ def _alone(rows, towns, first):
     right = 100 * alone / people
     return {"n09-alone": {
         "right": near(right), "right-typed": f"{near(right)}％", "right-two-places": near(right, 2),
-        "rounded-too-early": near(right, 0), "fraction": near(right / 100, 3), "remaining-part": near(100 - right),
+        "rounded-too-early": d.apart(near(right, 0), right, 0.1), "fraction": near(right / 100, 3),
+        "remaining-part": near(100 - right),
         "people-as-percent": alone, "two-people-as-percent": people - alone, "rows-as-base": near(100 * alone / len(rows)),
         "rows-over-people": near(100 * theirs / people), "rows-as-percent": theirs,
         "upside-down": near(100 * people / alone), "upside-down-fraction": near(people / alone, 3),
