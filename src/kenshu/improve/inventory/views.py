@@ -55,7 +55,9 @@ def decided_in():
         (f"{int(row.合議の数)}つ", int(row.件数), float(row[3])) for row in frame.itertuples(name="Row")
     )
     heads = ("合議の数", "件数", "平均の日数")
-    return Sheet(f"部長決裁にかかった日数(夜と休日をふくむ) {MADE_UP}", heads, rows)
+    return Sheet(
+        f"部長決裁にかかった日数(令和6年4月〜令和7年3月に起案。夜と休日をふくむ) {MADE_UP}", heads, rows
+    )
 
 
 def _as_written(basis):

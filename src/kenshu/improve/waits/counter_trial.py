@@ -25,8 +25,12 @@ def trial(question):
 def filled(rows) -> list[tuple[str, int, float]]:
     """(name, counters at lunch, % fewer) of the rows with something in them; what is empty stays as it is now."""
     return [
-        (row["row"], AT_LUNCH if row["lunch"] is None else int(row["lunch"]), row["fewer"] or 0)
-        for row in rows or ()
+        (
+            row.get("row", f"案{place}"),
+            AT_LUNCH if row["lunch"] is None else int(row["lunch"]),
+            row["fewer"] or 0,
+        )
+        for place, row in enumerate(rows or (), 1)
         if (row["lunch"], row["fewer"]) != (None, None)
     ]
 

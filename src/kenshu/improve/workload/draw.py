@@ -48,7 +48,7 @@ def load_picture(tally):
     title = (
         f"職員の持ち時間を超えているのは{'と'.join(over[:3])}{'など' if over[3:] else ''}"
         if over
-        else "職員の持ち時間を超えている課はありません"
+        else "職員の持ち時間(休みを引く前)を超えている課はありません"
     )
     title += _doubts(tally)
     with figures.style():
