@@ -12,6 +12,7 @@ from kenshu import KenshuError, grading
 from kenshu.grading import returned
 from kenshu.grading.export_items import in_words, items
 from kenshu.grading.export_personnel import personnel
+from kenshu.grading.export_write import Sheet, write_workbook
 from kenshu.grading.marks import Grade
 
 FIRST, SECOND, THIRD, FOURTH = "m01x", "m02z", "m03b", "m04d"
@@ -67,6 +68,21 @@ def test_numbers_equal_nbgraders_own_gradebook(room, book):
                     assert shown[grade.name] == grade.score
             assert str(shown["合計"]).split("点と")[0] == f"{paper.score:g}"
             assert shown["満点"] == paper.max_score
+
+
+def test_on_paper_text_is_whole_and_a_wide_sheet_takes_pages_beside_each_other(tmp_path):
+    text = "通話の時間を分で数えているか、秒で数えているかを、記録の1行目で確かめてください。" * 2
+    wide = Sheet(
+        "広い", [["番号", "氏名", *[f"q{n} {text}" for n in range(12)]], ["m01x", "髙橋", *[1] * 12]]
+    )
+    small = Sheet("せまい", [["項目", "説明"], ["点", text]], "A2")
+    book = load_workbook(write_workbook(tmp_path / "x.xlsx", [wide, small]))
+    pages = [book["広い"], book["せまい"]]
+    assert [page.page_setup.paperSize for page in pages] == [9, 9]
+    assert [page.page_setup.fitToWidth for page in pages] == [2, 1]
+    assert [page.print_title_cols for page in pages] == ["$A:$B", None]
+    assert book["広い"].row_dimensions[1].height >= 5 * 16 and book["広い"].row_dimensions[2].height is None
+    assert book["せまい"].row_dimensions[2].height == 4 * 16
 
 
 def test_a_zero_is_a_number_and_everything_else_a_word(book):

@@ -1,11 +1,13 @@
 """formgrader in a real browser: an essay typed in a form is read there, marked there, and the mark stands."""
 
 import csv
+import re
 import urllib.error
 import urllib.request
 from datetime import UTC, datetime
 
 import pytest
+from playwright.sync_api import expect
 from tests import browser
 from tests.grading import review_server
 
@@ -13,6 +15,7 @@ from kenshu import grading
 
 FIRST = "m01x"
 REFUSED = (403, True)
+ENGLISH = re.compile(r"Submission|Search|Type any|Needs|Score|Full credit|Student")
 ESSAY = '予約を受ける時間が減りました。<script>document.title = "開けた"</script><img src="http://foreign.example/a.png">'
 HOUR = [datetime(2026, 8, 10, hour, 0, tzinfo=UTC) for hour in range(4)]
 
@@ -43,6 +46,8 @@ def page(address):
 def open_essay(page):
     page.locator("#main-table a", has_text="s3").click()
     page.locator("#main-table a", has_text="n90-mini").click()
+    expect(page.locator("#main-table a.name-hidden").first).to_have_text("提出 1")
+    assert not ENGLISH.search(page.locator("body").inner_text())
     page.locator("#main-table a.name-hidden").first.click()
     page.locator("#n90-essay").wait_for()
 
@@ -50,6 +55,8 @@ def open_essay(page):
 def test_the_essay_is_read_and_marked_and_the_mark_stands(room, page):
     assert room.statuses()[FIRST] == "採点待ち"
     open_essay(page)
+    assert not ENGLISH.search(page.locator("body").inner_text())
+    expect(page.locator("#n90-essay-comment")).to_have_attribute("placeholder", re.compile("^コメント"))
     shown = page.locator("pre.kenshu-answer", has_text="予約を受ける時間が減りました。")
     assert "<script>" in shown.inner_text()
     assert page.title() != "開けた"

@@ -104,7 +104,9 @@ def formgrader(camera, page, address):
     page.locator("#n08-time-use").wait_for()
     camera.take(page, "trainer-4-formgrader-top", "採点の画面。一人の答えのはじめ")
     for question in ("n08-time-use", "n08-sentence"):
+        page.wait_for_timeout(500)  # formgrader itself scrolls to the first field when the marks have come
         page.locator(f"#{question}").scroll_into_view_if_needed()
+        page.wait_for_timeout(300)
         camera.take(
             page, f"trainer-4-formgrader-{question}", f"採点の画面。{question} の文と、点とコメントの欄"
         )
@@ -116,10 +118,7 @@ def sheets(camera, page, workbook, folder):
     if office is None:
         print("    LibreOffice がないので、Excelの絵は撮りませんでした。", flush=True)
         return
-    subprocess.run(
-        [office, f"-env:UserInstallation={(folder / 'office').as_uri()}", "--headless", "--convert-to", "html",
-         "--outdir", str(folder), str(workbook)], check=True, capture_output=True, timeout=180,
-    )  # fmt: skip
+    convert(office, "html", workbook, folder)
     page.set_viewport_size({"width": 3400, "height": 768})  # so that no column is narrower than in Excel
     page.goto((folder / f"{workbook.stem}.html").as_uri())
     page.add_style_tag(
@@ -128,3 +127,23 @@ def sheets(camera, page, workbook, folder):
     for place, title in enumerate(load_workbook(workbook).sheetnames):
         table = page.locator("table").nth(place)
         camera.take(table, f"trainer-5-excel-{place + 1}", f"書き出したExcelのシート「{title}」")
+    paper(camera, office, workbook, folder)
+
+
+def paper(camera, office, workbook, folder):
+    """The same workbook as it comes out of the printer."""
+    if shutil.which("pdftoppm") is None:
+        print("    pdftoppm がないので、印刷の絵は撮りませんでした。", flush=True)
+        return
+    convert(office, "pdf", workbook, folder)
+    pdf = folder / f"{workbook.stem}.pdf"
+    subprocess.run(["pdftoppm", "-r", "80", "-png", str(pdf), str(folder / "paper")], check=True, timeout=180)
+    for number, page in enumerate(sorted(folder.glob("paper-*.png")), 1):
+        camera.keep(page, f"trainer-6-paper-{number:02}", f"書き出したExcelを印刷したもの({number}枚目)")
+
+
+def convert(office, form, workbook, folder):
+    subprocess.run(
+        [office, f"-env:UserInstallation={(folder / 'office').as_uri()}", "--headless", "--convert-to", form,
+         "--outdir", str(folder), str(workbook)], check=True, capture_output=True, timeout=180,
+    )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ from kenshu.tables.write_safely import new_file
 FILLS = {ABSENT: "E6E6E6", RECEIVED: "E1ECF7", HELD: "FFF2B8", FAILED: "F9D9D3", WAITING: "DCEBFA",
          RETURNED: "F6DEEC", RECHECK: "FCE3C5"}  # fmt: skip
 HEAD_FILL, NARROW, WIDE = "E3EDE6", 6, 44
+LINE = 16  # points; a height is given to rows of two lines and more, which not every program finds by itself
+PAGE_LETTERS = 170  # letters beside each other on A4 across that one can still read
 
 
 @dataclass(frozen=True)
@@ -78,9 +81,31 @@ def _fill(page, sheet: Sheet):
         longest = max(_width(cell.value) for cell in column[1:]) if len(column) > 1 else 0
         letters = max(longest, min(_width(column[0].value), 18), NARROW)
         page.column_dimensions[column[0].column_letter].width = min(letters + 2, WIDE)
+    _lay_out(page, sheet)
+
+
+def _lay_out(page, sheet: Sheet):
+    """Rows as high as their text; on paper A4 across, as many pages wide as it takes to stay readable."""
+    widths = {letter: column.width for letter, column in page.column_dimensions.items()}
+    for cells in page.iter_rows(min_row=1):
+        lines = max(_lines(cell.value, widths[cell.column_letter] - 2) for cell in cells)
+        if lines > 1:
+            page.row_dimensions[cells[0].row].height = LINE * lines
+    page.page_setup.paperSize = page.PAPERSIZE_A4
     page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
+    page.page_setup.fitToWidth = math.ceil(sum(widths.values()) / PAGE_LETTERS)
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.print_title_rows = "1:1"
+    still = page[sheet.frozen].column - 1  # columns that do not scroll stand on every page, too
+    if still and page.page_setup.fitToWidth > 1:
+        page.print_title_cols = f"A:{page.cell(1, still).column_letter}"
+
+
+def _lines(value, letters: float) -> int:
+    """How many lines a value takes in a column of so many letters."""
+    return sum(
+        max(1, math.ceil(_width(line) / letters)) for line in str("" if value is None else value).split("\n")
+    )
 
 
 def _fill_of(value: str) -> str:

@@ -23,6 +23,29 @@ pre.kenshu-answer { white-space: pre-wrap; font: inherit !important; line-height
   background: none; }
 </style>
 """
+# Words that formgrader's scripts write after the page is there.
+LATER = """<script>
+(function () {
+  function change(node, from, to) {
+    if (node && node.textContent.indexOf(from) === 0) { node.textContent = to + node.textContent.slice(from.length); }
+  }
+  function japanese() {
+    document.querySelectorAll("a.name-hidden").forEach(function (a) { change(a, "Submission #", "提出 "); });
+    document.querySelectorAll(".dataTables_filter label, .dt-search label").forEach(function (label) {
+      change(label.firstChild, "Search:", "さがす:");
+    });
+    document.querySelectorAll("textarea.comment[placeholder^='Type any']").forEach(function (field) {
+      field.placeholder = "コメント(受講者に返す紙に、このまま出ます)";
+    });
+    document.querySelectorAll("textarea.comment[placeholder^='No response']").forEach(function (field) {
+      field.placeholder = "まだ書かれていません";
+    });
+  }
+  new MutationObserver(japanese).observe(document, {childList: true, subtree: true, attributes: true,
+    attributeFilter: ["placeholder"]});
+})();
+</script>
+"""
 WORDS = {
     "<h1>nbgrader</h1>": '<h1>研修</h1><p><a href="/formgrader/rubric">修了課題と発表を、観点で読む</a></p>',
     "Manual Grading": "人が読む問い",
@@ -35,7 +58,7 @@ WORDS = {
     "Assignment ID": "回", "Notebook ID": "ノートブック", "Due Date": "締切", "# Submissions": "提出の数",
     "Average Score": "平均", "Average 自動の点": "自動の点の平均", "Average 人の点": "人の点の平均",
     "Average 課題の点": "課題の点の平均", ">Submissions<": ">提出の数<", ">Score<": ">点の平均<",
-    "Submission {{": "提出 {{",
+    "Submission {{": "提出 {{", "Submission #{{": "提出 {{",
     "<html>": '<html lang="ja">', "<!doctype html>\n<head>": '<!doctype html>\n<html lang="ja">\n<head>',
 }  # fmt: skip
 # formgrade.js waits for MathJax before it puts the cursor into the first field; there is none to wait for. What is
@@ -94,4 +117,4 @@ def _translated(path: Path) -> str:
     text = path.read_text(encoding="utf-8")
     for english, japanese in WORDS.items():
         text = text.replace(english, japanese)
-    return text.replace("</head>", STYLE + "</head>")
+    return text.replace("</head>", STYLE + LATER + "</head>")
