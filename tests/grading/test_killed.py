@@ -45,8 +45,8 @@ os.kill(os.getpid(), signal.SIGKILL)
 """
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL and fork")
-EACH = 50  # random moments; of the quick verbs each step besides
-times = pytest.mark.parametrize("times", [3, pytest.param(EACH, marks=pytest.mark.full)])
+MANY = 50
+times = pytest.mark.parametrize("times", [3, pytest.param(MANY, marks=pytest.mark.full)])
 
 
 def contents(room: Classroom) -> dict:
@@ -100,7 +100,7 @@ def kill_and_go_on(before: Classroom, folder, verb, words, again, times, *import
         room = copied(before.root, folder / "whole")
         whole = nursery.run(room.place.root, verb, *words)
         expected = contents(room)
-        for number, when in enumerate(_moments(chance, whole, times)):
+        for number, when in enumerate(_moments(chance, verb, whole, times)):
             print(f"{verb} {number + 1}: {when} of {whole}")
             room = copied(before.root, folder / str(number))
             killed = nursery.run(room.place.root, verb, *words, **when) is None
@@ -110,14 +110,14 @@ def kill_and_go_on(before: Classroom, folder, verb, words, again, times, *import
             shutil.rmtree(room.root.parent)
 
 
-def _moments(chance, whole, times):
-    """So many at random, every second one a step, the others a time; with more also each step there is, or 200."""
+def _moments(chance, verb, whole, times):
+    """So many at random, every second one a step, the others a time; of MANY also each step there is, or 200."""
     for number in range(times):
         if number % 2:
             yield {"seconds": chance.uniform(0, whole.seconds)}
         else:
             yield {"step": chance.randint(1, whole.steps)}
-    if times == EACH:
+    if times == MANY and verb != "grade":  # seconds each
         for step in sorted(chance.sample(range(1, whole.steps + 1), min(whole.steps, 200))):
             yield {"step": step}
 
@@ -219,7 +219,7 @@ def test_purge_of_a_whole_class(graded, tmp_path, times):
 
 
 @pytest.mark.full
-@pytest.mark.parametrize("times", [51])
+@pytest.mark.parametrize("times", [MANY])
 def test_grade(arrived, tmp_path, times):
     """With nbgrader's own registering of the session, which comes first. (One quick kill: test_changed.)"""
     arrived.collect()
