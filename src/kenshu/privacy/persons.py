@@ -1,7 +1,7 @@
 """Rows of one person are one person: who is behind each row, after 名寄せ."""
 
 from kenshu.privacy.errors import PrivacyError
-from kenshu.tables.match_rules import HELD, ONE
+from kenshu.tables.match_decision import HELD, ONE
 
 CAREFUL = (ONE, HELD)  # whoever may be one person is counted as one: never more people than there are
 

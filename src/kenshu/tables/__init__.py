@@ -1,37 +1,45 @@
 """Read what a city hall has, and write what its Excel opens. Every loss is reported."""
 
-from kenshu.tables.encoding import Encoding, detect
-from kenshu.tables.errors import TablesError
-from kenshu.tables.match_addresses import normalise_address
-from kenshu.tables.match_names import normalise_kana, normalise_name, normalise_phone
-from kenshu.tables.match_pairs import Judgement, compare, match, match_rules
-from kenshu.tables.match_records import MatchColumns
-from kenshu.tables.read import read_table
-from kenshu.tables.report import Finding, Report, Table
-from kenshu.tables.values import (
-    clocks,
-    codes,
-    dates,
-    durations,
-    fiscal_years,
-    integers,
-    meaning_cells,
-    moments,
-    numbers,
-)
-from kenshu.tables.values_cells import UnreadCells
-from kenshu.tables.values_certain import certain_columns, certain_types
-from kenshu.tables.values_changes import changes
-from kenshu.tables.values_numbers import unit_of
-from kenshu.tables.values_typed import typed
-from kenshu.tables.write import Written, write_csv, write_table
-from kenshu.tables.write_cells import as_text
-from kenshu.tables.write_tidy import Tidied, tidy
+from importlib import import_module
 
-__all__ = [
-    "Encoding", "Finding", "Judgement", "MatchColumns", "Report", "Table", "TablesError", "Tidied",
-    "UnreadCells", "Written", "as_text", "certain_columns", "certain_types", "changes", "clocks", "codes",
-    "compare", "dates", "detect", "durations", "fiscal_years", "integers", "match", "match_rules",
-    "meaning_cells", "moments", "normalise_address", "normalise_kana", "normalise_name",
-    "normalise_phone", "numbers", "read_table", "tidy", "typed", "unit_of", "write_csv", "write_table",
-]  # fmt: skip
+from kenshu.tables.errors import TablesError
+
+_NAMES = {
+    "encoding": ("Encoding", "detect"),
+    "match_addresses": ("normalise_address",),
+    "match_names": ("normalise_kana", "normalise_name", "normalise_phone"),
+    "match_pairs": ("Judgement", "compare", "match", "match_rules"),
+    "match_records": ("MatchColumns",),
+    "read": ("read_table",),
+    "report": ("Finding", "Report", "Table"),
+    "values": (
+        "clocks",
+        "codes",
+        "dates",
+        "durations",
+        "fiscal_years",
+        "integers",
+        "meaning_cells",
+        "moments",
+        "numbers",
+    ),
+    "values_cells": ("UnreadCells",),
+    "values_certain": ("certain_columns", "certain_types"),
+    "values_changes": ("changes",),
+    "values_numbers": ("unit_of",),
+    "values_typed": ("typed",),
+    "write": ("Written", "write_csv", "write_table"),
+    "write_cells": ("as_text",),
+    "write_tidy": ("Tidied", "tidy"),
+}
+_WHERE = {name: module for module, names in _NAMES.items() for name in names}
+
+
+def __getattr__(name):
+    """A verb, when asked for: who only reads a package or writes a file safely needs no pandas."""
+    if name in _WHERE:
+        return getattr(import_module(f"kenshu.tables.{_WHERE[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+__all__ = [*_WHERE, "TablesError"]

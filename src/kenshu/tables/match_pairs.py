@@ -12,8 +12,8 @@ import pandas as pd
 
 from kenshu.tables.errors import TablesError
 from kenshu.tables.match_addresses import place
+from kenshu.tables.match_decision import ONE, RULES, decide
 from kenshu.tables.match_records import MatchColumns, Record, evidence, record
-from kenshu.tables.match_rules import ONE, RULES, decide
 
 MOST_ALIKE = 500  # rows with one birth date, name or telephone; more of them mean a placeholder, not people
 STANDARD = MatchColumns()
