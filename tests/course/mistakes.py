@@ -44,7 +44,7 @@ def typical(root: Path) -> list[tuple[Question, dict]]:
             for form in item.forms:
                 question = Question.from_dict({**specs[form["id"]], "session": session})
                 found += [
-                    (question, case) for case in known._cases(item, form["id"])[1] if _wrong(case, form)
+                    (question, case) for case in known.cases_of(item, form["id"])[1] if _wrong(case, form)
                 ]
     return found
 
@@ -84,7 +84,7 @@ def alike(found: list[Mistake]) -> list[str]:
 def _wrong(case: dict, form: dict) -> bool:
     """Whether the case is a mistake somebody makes; where nothing is earned, only what a rule has to say to it."""
     real = isinstance(case["answer"], dict) and case["answer"].get("value") is not None
-    if not real or case.get("refused") or case["message"] in NO_MISTAKE or known._is_right(case):
+    if not real or case.get("refused") or case["message"] in NO_MISTAKE or known.is_right(case):
         return False
     if form["graded"] == "no":
         return form["kind"] not in TALKS and not form["id"].startswith("n00")

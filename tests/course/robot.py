@@ -33,7 +33,7 @@ def right_answers(root: Path, session: str) -> dict[str, Known]:
     found = {}
     for item in course.read(root, session):
         for form in item.forms:
-            case = next((case for case in known._cases(item, form["id"])[1] if case["answer"]), None)
+            case = next((case for case in known.cases_of(item, form["id"])[1] if case["answer"]), None)
             if case:
                 auto = form["graded"] == "auto"
                 found[form["id"]] = Known(case["answer"], case["points"] if auto else None)

@@ -56,10 +56,10 @@ def _written() -> list[tuple[list, bytes]]:
 def _notebook(item, asked: bytes, datasets: Path, worked: dict) -> Iterator[Outcome]:
     with course.environment(ROOT, KENSHU_DATA=str(datasets)):
         for form in item.forms:
-            file, cases = known._cases(item, form["id"])
+            file, cases = known.cases_of(item, form["id"])
             for case in cases:
                 if (here := on_these_data(case, worked.get(form["id"], {}))) is not None:
-                    yield known._run(asked, form, file, here)
+                    yield known.run(asked, form, file, here)
 
 
 def on_these_data(case: dict, worked: dict) -> dict | None:
@@ -68,7 +68,7 @@ def on_these_data(case: dict, worked: dict) -> dict | None:
     if case["name"] not in worked:
         return case
     made = worked[case["name"]]
-    if made is NOT_HERE or (not known._is_right(case) and made == worked.get("right")):
+    if made is NOT_HERE or (not known.is_right(case) and made == worked.get("right")):
         return None
     made = made(case["answer"]["value"]) if callable(made) else made
     made = made if isinstance(made, dict) else {"value": made}

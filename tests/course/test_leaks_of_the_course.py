@@ -64,7 +64,7 @@ def test_no_sentence_of_a_known_answer_is_handed_out(handed_out, root):
 def written(item):
     """(question, sentence) of every known answer of a notebook that is a text of some length."""
     for form in item.forms:
-        for case in known._cases(item, form["id"])[1]:
+        for case in known.cases_of(item, form["id"])[1]:
             for text in texts(case["answer"]):
                 if len(text) >= LONG:
                     yield form["id"], text

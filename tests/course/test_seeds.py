@@ -110,7 +110,7 @@ def test_a_changed_reference_function_does_not_go_unnoticed(another, monkeypatch
 def test_every_name_in_the_rules_is_a_known_answer(root, another):
     """A rule for a case that is not there would be checked by nobody."""
     cases = {
-        form["id"]: {case["name"] for case in known._cases(item, form["id"])[1]}
+        form["id"]: {case["name"] for case in known.cases_of(item, form["id"])[1]}
         for session in course.sessions(root)
         for item in course.read(root, session)
         for form in item.forms

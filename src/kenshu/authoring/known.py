@@ -59,7 +59,7 @@ def known_answers(
     """
     root = Path(root).resolve()
     sources = _sources(path, root)
-    jobs = [(item, form, *_cases(item, form["id"])) for item in sources for form in item.forms]
+    jobs = [(item, form, *cases_of(item, form["id"])) for item in sources for form in item.forms]
     sessions = {item.session: item.path.parents[2] for item in sources}
     asked = {name: notebook.questions_json(name, course.read(top, name)) for name, top in sessions.items()}
     outcomes = []
@@ -67,7 +67,7 @@ def known_answers(
         for done, (item, form, file, cases) in enumerate(jobs):
             if watch:
                 watch(done, len(jobs), form["id"])
-            outcomes += [_run(asked[item.session], form, file, case) for case in cases]
+            outcomes += [run(asked[item.session], form, file, case) for case in cases]
     return outcomes
 
 
@@ -77,7 +77,7 @@ def missing_cases(root: Path) -> list[Problem]:
     for item in _sources(None, Path(root).resolve()):
         for form in item.forms:
             if form["graded"] == "auto":
-                problems += _gaps(form, *_cases(item, form["id"]))
+                problems += _gaps(form, *cases_of(item, form["id"]))
         for file in sorted(item.answers_folder.glob("*.yml")):
             if file.stem not in {form["id"] for form in item.forms}:
                 problems.append(problem(file, 0, "case-file", id=file.stem))
@@ -87,7 +87,7 @@ def missing_cases(root: Path) -> list[Problem]:
 def right_numbers(item: Source) -> set[str]:
     """Every number in the right answers of a notebook, with one or more decimals: {"12.0", "3.45"}."""
     rights = [
-        case["answer"] for form in item.forms for case in _cases(item, form["id"])[1] if _is_right(case)
+        case["answer"] for form in item.forms for case in cases_of(item, form["id"])[1] if is_right(case)
     ]
     return {str(float(number)) for answer in rights for number in _numbers(answer)}
 
@@ -106,7 +106,8 @@ def _sources(path: Path | None, root: Path) -> list[Source]:
     return [item for session in course.sessions(root) for item in course.read(root, session)]
 
 
-def _cases(item: Source, question: str) -> tuple[Path, list[dict]]:
+def cases_of(item: Source, question: str) -> tuple[Path, list[dict]]:
+    """The file of a question's known answers and what stands in it; [] where there is none yet."""
     file = item.answers_folder / f"{question}.yml"
     if not file.is_file():
         return file, []
@@ -123,8 +124,8 @@ def _cases(item: Source, question: str) -> tuple[Path, list[dict]]:
 def _gaps(form: dict, file: Path, cases: list[dict]) -> list[Problem]:
     """What is missing or doubled among the cases of one question."""
     names = [case["name"] for case in cases]
-    rights = [case for case in cases if _is_right(case)]
-    wrongs = [case for case in cases if not _is_right(case) and case["answer"] and not _is_ask(case)]
+    rights = [case for case in cases if is_right(case)]
+    wrongs = [case for case in cases if not is_right(case) and case["answer"] and not _is_ask(case)]
     need = WRONG_CASES.get(form["kind"], 1)
     problems = [
         problem(file, 0, "case-twice", name=name)
@@ -153,7 +154,8 @@ def _doubled_messages(file: Path, wrongs: list[dict]) -> list[Problem]:
     return problems
 
 
-def _is_right(case: dict) -> bool:
+def is_right(case: dict) -> bool:
+    """Whether a known answer is one of the right ones."""
     return case["name"] == "right" or case["name"].startswith("right-")
 
 
@@ -161,7 +163,7 @@ def _is_ask(case: dict) -> bool:
     return isinstance(case["answer"], dict) and "ask" in case["answer"]
 
 
-def _run(questions_json: bytes, form: dict, file: Path, case: dict) -> Outcome:
+def run(questions_json: bytes, form: dict, file: Path, case: dict) -> Outcome:
     """Put the answer into answers.json as a form would, and mark it."""
     from kenshu import KenshuError, answers, check
 

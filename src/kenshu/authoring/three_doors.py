@@ -21,7 +21,7 @@ def check(root: Path, release: Path) -> list[Problem]:
         questions, rights = load_questions(release / session), {}
         for item in course.read(root, session):
             for form in item.forms:
-                file, cases = known._cases(item, form["id"])
+                file, cases = known.cases_of(item, form["id"])
                 for case in cases:
                     problems += _alike(questions[form["id"]], file, case)
                     if case["name"] == "right" and case["answer"] is not None:
