@@ -8,7 +8,7 @@ from tests.forms import hand
 
 from kenshu import answers, authoring
 from kenshu.authoring import by_hand, course, leaks, three_doors
-from kenshu.authoring.known import _cases
+from kenshu.authoring.known import cases_of
 from kenshu.forms import excel
 
 
@@ -32,7 +32,7 @@ def cases(sources):
         (form["id"], case["name"], case["answer"], bool(case.get("refused")))
         for item in sources
         for form in item.forms
-        for case in _cases(item, form["id"])[1]
+        for case in cases_of(item, form["id"])[1]
         if case["answer"] is not None
     ]
 

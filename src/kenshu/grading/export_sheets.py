@@ -1,8 +1,10 @@
 """The tables of the class, as a trainer reads them. A number is a mark; where there is none, a word says why."""
 
+from datetime import date
+
 from kenshu import answers
 from kenshu.grading import register
-from kenshu.grading.dates import local
+from kenshu.grading.dates import local, spoken
 from kenshu.grading.export_items import items
 from kenshu.grading.export_write import Sheet
 from kenshu.grading.feedback import messages
@@ -31,13 +33,13 @@ def about(place: Place, people: int) -> Sheet:
     lines = [
         ("研修", settings["title"]),
         ("作った日時", local(register.now())),
-        ("人数", people),
+        ("人数", f"{people}人"),
         ("点", "nbgrader の成績の記録(gradebook.db)と同じです。遅れで点は引きません"),
         ("問いごと", "1つの提出を1つと数えます(班の提出は1つ)。点の決まっていない提出は入れません"),
         ("識別力", "その問いの点と、ほかの自動採点の問いの合計との関わり(相関)です。-1から1まで。"
                   "1に近いほど、よくできた人ほどその問いもできています"),
         ("使い道", "研修の実施と改善のためだけに使います。人事評価には使いません"),
-        ("消す日", settings.get("deletes", "")),
+        ("消す日", spoken(date.fromisoformat(settings["deletes"])) if "deletes" in settings else ""),
         *((f"状態「{word}」", meaning) for word, meaning in MEANINGS.items()),
     ]  # fmt: skip
     return Sheet("はじめに", [("項目", "説明"), *lines], "A2")

@@ -24,25 +24,32 @@ class Voice:
 def voices(answers, tally):
     """Six ``Voice``s of the three themes with the most answers of ``tally`` (``themes``), in the order received.
 
-    Only short whole answers, and no name but in one of the theme that is first by hours: that one is for
-    rewriting. Fewer than six, or none with a name, where the answers have no more.
+    Only short whole answers, and no name but in one, for rewriting: of the theme that is first by hours, or of the
+    next that has one. Fewer than six, or none with a name, where the answers have no more.
     """
-    known = tally.frame[tally.frame["時間の順位"].notna()]
-    first = known.sort_values("時間の順位")["テーマ"].iloc[0]
-    wanted = list(known["テーマ"][:THEMES])
+    known = tally.frame[tally.frame["時間の順位"].notna()].sort_values("時間の順位", kind="stable")
+    first = known["テーマ"].iloc[0]
+    wanted = list(tally.frame["テーマ"][tally.frame["テーマ"].isin(known["テーマ"])][:THEMES])
     if first not in wanted:
         wanted = [first, *wanted[:-1]]
+    found = {theme: _rows(answers, theme) for theme in wanted}
+    by_hours = sorted(wanted, key=list(known["テーマ"]).index)
+    named = next((theme for theme in by_hours if any(voice.name for _, voice in found[theme])), first)
     chosen = []
-    for theme in wanted:
-        rows = [
-            (place, _voice(theme, said))
-            for place, said in enumerate(answers["自由記述"])
-            if answers["第1テーマ"].iloc[place] == theme and _fits(said)
-        ]
-        named = [row for row in rows if row[1].name][: 1 if theme == first else 0]
+    for theme, rows in found.items():
+        told = [row for row in rows if row[1].name][: 1 if theme == named else 0]
         plain = [row for row in rows if not row[1].name and not _tells(row[1].said)]
-        chosen += [*named, *plain][:EACH]
+        chosen += [*told, *plain][:EACH]
     return tuple(voice for _, voice in sorted(chosen, key=lambda row: row[0]))
+
+
+def _rows(answers, theme):
+    """(place, Voice) of every answer on ``theme`` that is fit to be shown."""
+    return [
+        (place, _voice(theme, said))
+        for place, said in enumerate(answers["自由記述"])
+        if answers["第1テーマ"].iloc[place] == theme and _fits(said)
+    ]
 
 
 def _voice(theme, said):
