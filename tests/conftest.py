@@ -15,6 +15,8 @@ LONG = (
     "tests/course/",
     "tests/grading/test_demo.py",
     "tests/grading/test_worker.py",
+    "tests/synth/test_sets.py",
+    "tests/tables/test_table_command.py",
 )
 sys.path.insert(0, str(ROOT))  # `from tests import browser` works from every room's folder
 
