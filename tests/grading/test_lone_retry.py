@@ -15,8 +15,8 @@ from kenshu.grading import worker
 from kenshu.grading.lane_code import Limits
 
 FIRST, SECOND, THIRD = "m01x", "m02z", "m03b"
-LIMITS = Limits(cell_wall=6)
-HONEST = "import time\ntime.sleep(3)\ndef double(x): return x * 2"
+LIMITS = Limits(cell_wall=8)
+HONEST = "import time\ntime.sleep(5)\ndef double(x): return x * 2"
 
 
 @pytest.mark.full
@@ -77,7 +77,7 @@ def until_a_cell_runs():
         with contextlib.suppress(psutil.NoSuchProcess):  # others come and go meanwhile
             parents = {pid: process.ppid() for pid, process in below.items()}
             cells = [below[pid] for pid in parents if generation(pid, parents) == 3]
-            if old := [process for process in cells if process.create_time() < time.time() - 0.7]:
+            if old := [process for process in cells if process.create_time() < time.time() - 2.5]:
                 return old
         time.sleep(0.1)
 

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -93,7 +94,9 @@ def test_of_two_graders_at_once_one_works_and_the_other_is_told(room, expected):
         kenshu("grade"), cwd=room.place.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     until_locked(room.place.root, first)
+    first.send_signal(signal.SIGSTOP)  # a small class is done before the second command has started
     code, said = run(kenshu("grade"), room)
+    first.send_signal(signal.SIGCONT)
     out, err = first.communicate()
     assert first.returncode == 0, err.decode()
     assert code == 1 and "いま別の画面か別のPCで処理中です" in said and "終わるのを待って" in said
