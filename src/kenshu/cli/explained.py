@@ -4,6 +4,7 @@ import re
 
 import typer
 
+# A replaced type is as wide on the screen as before: the columns stay where they are.
 FRAME = (
     (r"^Usage: ", "使い方: "),
     (r"^Arguments:$", "書くもの:"),
@@ -22,7 +23,6 @@ FRAME = (
     (r"<int range>", "<数>       "),
     (r"Show this message and exit\.$", "この説明を出します"),
 )
-# a replaced type is as wide on the screen as before: the columns stay where they are
 
 
 def in_japanese(app: typer.Typer):

@@ -39,7 +39,7 @@ def about(place: Place, people: int) -> Sheet:
         ("識別力", "その問いの点と、ほかの自動採点の問いの合計との関わり(相関)です。-1から1まで。"
                   "1に近いほど、よくできた人ほどその問いもできています"),
         ("使い道", "研修の実施と改善のためだけに使います。人事評価には使いません"),
-        ("消す日", spoken(date.fromisoformat(settings["deletes"])) if "deletes" in settings else ""),
+        ("消す日", spoken(date.fromisoformat(settings["deletes"])) if settings.get("deletes") else ""),
         *((f"状態「{word}」", meaning) for word, meaning in MEANINGS.items()),
     ]  # fmt: skip
     return Sheet("はじめに", [("項目", "説明"), *lines], "A2")
