@@ -14,7 +14,6 @@ from kenshu import city, days
 from kenshu.improve import ImproveError
 from kenshu.improve.gantt import gantt_picture
 from kenshu.improve.plan import COLUMNS, Task, in_order, read_tasks
-from kenshu.improve.plan_calendar import Calendar
 from kenshu.improve.plan_review import booked, review
 from kenshu.improve.plan_schedule import schedule
 
@@ -111,10 +110,15 @@ def test_everything_on_one_desk_is_named():
     assert "one-owner" not in found(planned(*rows[:3], ("4", "a", "乙係", 1, 10)))
 
 
-def test_beyond_the_table_of_holidays_the_plan_says_what_it_assumed():
+def test_in_years_not_announced_yet_the_plan_says_what_it_assumed():
     plan = planned(("1", "a", "甲係", 30), start=date(2031, 10, 1), fiscal_year=2031)
     assert "not-announced" in found(plan)
-    assert not Calendar(CITY).is_open(date(2031, 12, 31)) and not Calendar(CITY).is_open(date(2031, 10, 4))
+    assert "not-announced" not in found(planned(("1", "a", "甲係", 30)))
+
+
+def test_a_year_far_away_is_asked_about():
+    with pytest.raises(ImproveError, match=r"令和29年.*書き間違えていないか"):
+        planned(("1", "a", "甲係", 30), start=date(2046, 10, 1), fiscal_year=2046)
 
 
 def test_the_end_of_a_fiscal_year_on_a_closed_day_is_moved_forward_by_itself():

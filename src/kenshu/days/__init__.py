@@ -20,7 +20,7 @@ from kenshu.days.fiscal import (
     keep_until,
     parse_fiscal_year,
 )
-from kenshu.days.holidays import holiday_name
+from kenshu.days.holidays import announced, holiday_name
 from kenshu.days.kanji import kanji_number
 from kenshu.days.office import (
     OfficeHours,
@@ -32,7 +32,8 @@ from kenshu.days.office import (
 )
 
 __all__ = [
-    "AmbiguousDate", "AmbiguousTime", "DaysError", "OfficeHours", "add_open_days", "fiscal_year",
-    "fiscal_year_bounds", "fiscal_year_name", "holiday_name", "is_open_day", "kanji_number", "keep_until",
-    "next_open_day", "office_minutes", "open_days", "parse_date", "parse_fiscal_year", "parse_time", "wareki",
+    "AmbiguousDate", "AmbiguousTime", "DaysError", "OfficeHours", "add_open_days", "announced",
+    "fiscal_year", "fiscal_year_bounds", "fiscal_year_name", "holiday_name", "is_open_day", "kanji_number",
+    "keep_until", "next_open_day", "office_minutes", "open_days", "parse_date", "parse_fiscal_year", "parse_time",
+    "wareki",
 ]  # fmt: skip

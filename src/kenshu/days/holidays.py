@@ -1,7 +1,9 @@
 """国民の祝日 and 休日, from the committed table ``holidays.csv``.
 
 The table follows 国民の祝日に関する法律 and the one-day acts; a test computes it again from the rules.
-The Cabinet Office announces the equinoxes of a year in February of the year before, so the table ends there.
+The Cabinet Office announces the equinoxes of a year in February of the year before. The years after
+``ANNOUNCED`` are worked out from today's law and the predicted equinoxes: a course must still be planned when
+nobody has renewed the table. What counts on them says so (``announced``).
 """
 
 import csv
@@ -10,6 +12,8 @@ from functools import cache
 from importlib.resources import files
 
 from kenshu.days.errors import DaysError
+
+ANNOUNCED = 2027  # raised each February with the announcement, once its rows are compared
 
 
 def holiday_name(day: date) -> str | None:
@@ -25,6 +29,15 @@ def holiday_name(day: date) -> str | None:
             "書き間違いでなければ、内閣府の発表を確かめ、kenshu/days/holidays.csv に書き足してください。"
         )
     return _table().get(day)
+
+
+def announced(day: date) -> bool:
+    """Whether the holidays of this day's year had been announced when this table was made.
+
+    >>> announced(date(2027, 12, 31)), announced(date(2028, 1, 1))
+    (True, False)
+    """
+    return day.year <= ANNOUNCED
 
 
 @cache

@@ -109,6 +109,12 @@ def _warnings(held, request, city, hours):
     for (before, first), (after, second) in pairwise(held.items()):
         if second <= first:
             yield f"{SESSIONS[after][0]} の日が、{SESSIONS[before][0]} より後になっていません。"
+    last = max(held.values())
+    if not days.announced(last):
+        yield (
+            f"{last.year}年の祝日は、教材を作ったときに発表前でした。いまの法律から計算した日で見ています。"
+            "各回の日と提出の締切を、内閣府の発表と見比べてください。"
+        )
     if held["s4"] >= request:
         due = spoken(request)
         yield f"S4 の {spoken(held['s4'])} は、予算要求の締切({due})に間に合いません。S1 を早めてください。"

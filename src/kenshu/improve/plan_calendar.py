@@ -5,29 +5,23 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from kenshu import days
-from kenshu.city import City, MonthDay
-from kenshu.days.holidays import years
+from kenshu.city import City
+from kenshu.improve.figure import ImproveError
 
 DAY = timedelta(days=1)
-WEEKDAYS = "月火水木金土日"
 
 
 @dataclass(frozen=True)
 class Calendar:
-    """The days of ``city``. In years whose 祝日 are not announced yet, weekends and the year's end alone are closed."""
+    """The days of ``city``. A day outside the table of 祝日 (1955 to 2040) raises ImproveError."""
 
     city: City
 
     def is_open(self, day: date) -> bool:
-        """Whether the hall is open; a guess where ``announced`` says no."""
+        """Whether the hall is open."""
         if day not in self._seen:
             self._seen[day] = self._looked_up(day)
         return self._seen[day]
-
-    def announced(self, day: date) -> bool:
-        """Whether the 祝日 of this day's year are known."""
-        first, last = self._known
-        return first <= day.year <= last
 
     @cached_property
     def _seen(self) -> dict[date, bool]:
@@ -35,18 +29,16 @@ class Calendar:
         return {}
 
     @cached_property
-    def _known(self) -> tuple[int, int]:
-        return years()
-
-    @cached_property
     def _hall(self) -> days.OfficeHours:
         return days.OfficeHours.of(self.city)
 
     def _looked_up(self, day):
-        if self.announced(day):
+        try:
             return days.is_open_day(day, self._hall)
-        closed = self.city.office_hours.closed_weekdays
-        return WEEKDAYS[day.weekday()] not in closed and not self._at_year_end(MonthDay(day.month, day.day))
+        except days.DaysError as error:
+            raise ImproveError(
+                f"{days.wareki(day)}は、祝日が分かる年の外です。年を書き間違えていないか、確かめてください。"
+            ) from error
 
     def on_or_after(self, day: date) -> date:
         """The day itself if open, else the next open one."""
@@ -91,9 +83,3 @@ class Calendar:
             found += [(day.in_year(year), name) for day, name in named]
             found.append((date(year, 4, 1), f"{days.fiscal_year_name(year)}の始まり"))
         return sorted((day, name) for day, name in found if first <= day <= last)
-
-    def _at_year_end(self, day: MonthDay) -> bool:
-        span = self.city.office_hours.year_end
-        if span.first <= span.last:
-            return span.first <= day <= span.last
-        return day >= span.first or day <= span.last

@@ -112,9 +112,9 @@ def _crossing(plan):
 
 def _unannounced(plan):
     for one in plan.placed:
-        if not plan.calendar.announced(one.last):
+        if not days.announced(one.last):
             yield Remark(
                 "not-announced",
-                f"{one.last.year}年の祝日はまだ表にないので、土日と年末年始だけを閉庁日として数えました。",
+                f"{one.last.year}年の祝日は、教材を作ったときに発表前でした。いまの法律から計算した日で数えています。",
             )
             return
