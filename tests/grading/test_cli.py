@@ -1,6 +1,7 @@
 """The trainer's verbs as typed."""
 
 import shutil
+from datetime import UTC, datetime, timedelta
 
 
 def test_a_week_of_a_trainer(classroom, typed, monkeypatch, tmp_path):
@@ -16,6 +17,16 @@ def test_a_week_of_a_trainer(classroom, typed, monkeypatch, tmp_path):
     assert "marks.xlsx" in typed("export")[1]
     code, said = typed("progress")
     assert code == 0 and "1班" in said and "保留" in said
+
+
+def test_late_handins_are_one_line_with_the_first_few_by_name(classroom, typed, monkeypatch):
+    monkeypatch.chdir(classroom.root)
+    closed = datetime(2026, 9, 1, 8, tzinfo=UTC)
+    for number in range(7):
+        classroom.hand_in("m01x", {"n90-pick": "east"}, at=closed + timedelta(hours=number))
+    _, said = typed("collect")
+    assert "締切のあとに届き、受け付けたもの: 7件" in said and "、ほか2件" in said
+    assert said.count("m01x") == 5
 
 
 def test_class_init_prints_all_dates_and_add_issues_numbers(root, typed, monkeypatch, tmp_path):

@@ -9,6 +9,8 @@ import typer
 from kenshu.cli import rubric, trainer_class
 from kenshu.cli.bar import Bar
 
+NAMED = 5  # of many files of one kind
+
 Folder = Annotated[
     Path | None, typer.Option("--folder", help="クラスのフォルダー(書かなければ今の場所から探します)")
 ]
@@ -98,9 +100,11 @@ def _collect(folder: Folder = None):
     good = sum(arrival.state == RECEIVED for arrival in taken)
     print(f"新しく届いた提出: {len(taken)}件(受付 {good}件、確かめるもの {len(taken) - good}件)")
     for arrival in taken:
-        if arrival.reason or arrival.late:
-            late = "(遅れ)" if arrival.late else ""
-            print(f"{arrival.state}{late} {arrival.file}: {arrival.reason}")
+        if arrival.reason:
+            print(f"{arrival.state}{'(遅れ)' if arrival.late else ''} {arrival.file}: {arrival.reason}")
+    if late := [arrival.file for arrival in taken if arrival.late and not arrival.reason]:
+        print(f"締切のあとに届き、受け付けたもの: {len(late)}件(記録に「遅れ」と残ります)")
+        print(f"  {'、'.join(late[:NAMED])}{f'、ほか{len(late) - NAMED}件' if len(late) > NAMED else ''}")
     _remind(place)
 
 
