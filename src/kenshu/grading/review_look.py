@@ -13,6 +13,7 @@ STYLE = """<style>
 .live-notebook .name-shown { display: inline !important; }
 body, .rendered_html { font-family: "BIZ UDPGothic", "Hiragino Sans", "Meiryo", "Noto Sans CJK JP",
   sans-serif; }
+.task-score, .avg-task-score { display: none; }
 .inner_cell > .input_area, .nbgrader_cell:not(:has(textarea.comment)) .input_area { display: none; }
 table.kenshu-answer { border-collapse: collapse; margin: 1.2em 0 .6em; }
 table.kenshu-answer th, table.kenshu-answer td { padding: .25em .8em; text-align: left; vertical-align: top; }
@@ -46,18 +47,21 @@ LATER = """<script>
 })();
 </script>
 """
+# No question of the course is nbgrader's "task": its columns would say 0 / 0 on every line.
 WORDS = {
+    '<th class="text-center">Task Score</th>': '<th class="text-center task-score">Task Score</th>',
+    '<th class="text-center">Avg. Task Score</th>': '<th class="text-center task-score">Avg. Task Score</th>',
     "<h1>nbgrader</h1>": '<h1>研修</h1><p><a href="/formgrader/rubric">修了課題と発表を、観点で読む</a></p>',
     "Manual Grading": "人が読む問い",
     "Needs Manual Grade?": "点を待っているか", "Overall Score": "合計", "Code Score": "自動の点",
-    "Written Score": "人の点", "Task Score": "課題の点", "Tests Failed?": "合わない問い", "Flagged?": "旗",
+    "Written Score": "人の点", "Tests Failed?": "合わない問い", "Flagged?": "旗",
     "Submission ID": "提出", "Show All Names": "番号をすべて見せる", ">Full credit<": ">満点<",
     ">No credit<": ">0点<",
     ">Resolve<": ">この点のまま<", "(extra credit)": "(加点)", "Student's answer": "受講者の答え",
     "Loading, please wait...": "読み込んでいます…", "&larr; Prev": "&larr; 前", "Next &rarr;": "次 &rarr;",
     "Assignment ID": "回", "Notebook ID": "ノートブック", "Due Date": "締切", "# Submissions": "提出の数",
     "Average Score": "平均", "Average 自動の点": "自動の点の平均", "Average 人の点": "人の点の平均",
-    "Average 課題の点": "課題の点の平均", ">Submissions<": ">提出の数<", ">Score<": ">点の平均<",
+    ">Submissions<": ">提出の数<", ">Score<": ">点の平均<",
     "Submission {{": "提出 {{", "Submission #{{": "提出 {{",
     "<html>": '<html lang="ja">', "<!doctype html>\n<head>": '<!doctype html>\n<html lang="ja">\n<head>',
 }  # fmt: skip
