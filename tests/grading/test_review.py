@@ -13,7 +13,7 @@ from tests.grading import review_server
 
 from kenshu import grading
 
-FIRST = "m01x"
+FIRST, SECOND = "m01x", "m02z"
 REFUSED = (403, True)
 ENGLISH = re.compile(r"Submission|Search|Type any|Needs|Score|Full credit|Student")
 ESSAY = '予約を受ける時間が減りました。<script>document.title = "開けた"</script><img src="http://foreign.example/a.png">'
@@ -58,6 +58,7 @@ def test_the_essay_is_read_and_marked_and_the_mark_stands(room, page):
     assert not ENGLISH.search(page.locator("body").inner_text())
     expect(page.locator("#n90-essay-comment")).to_have_attribute("placeholder", re.compile("^コメント"))
     shown = page.locator("pre.kenshu-answer", has_text="予約を受ける時間が減りました。")
+    assert page.locator("body").inner_text().count("予約を受ける時間が減りました。") == 1
     assert "<script>" in shown.inner_text()
     assert page.title() != "開けた"
     page.locator("#n90-essay").fill("2")
@@ -145,3 +146,18 @@ def status(address, path, method="GET"):
     except urllib.error.HTTPError as error:
         with error:
             return error.code, "点とコメントだけを付けます" in error.read().decode()
+
+
+def test_a_text_not_written_yet_is_said_to_be_none(room, page, address):
+    room.hand_in(SECOND, {"n90-pick": "east"}, at=HOUR[3])
+    room.collect()
+    room.grade()
+    page.goto(address)
+    page.locator("#main-table a", has_text="s3").click()
+    page.locator("#main-table a", has_text="n90-mini").click()
+    page.locator("#main-table tr", has=page.locator("a.name-shown", has_text=SECOND)).locator(
+        "a.name-hidden"
+    ).click()
+    page.locator("#n90-essay").wait_for()
+    cell = page.locator(".nbgrader_cell", has=page.locator("#n90-essay"))
+    assert cell.locator(".text_cell_render").inner_text().strip() == "(まだ答えがありません)"

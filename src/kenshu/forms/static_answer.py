@@ -1,4 +1,7 @@
-"""An answer as words and as an escaped HTML table: while grading, on paper, where no widget can live."""
+"""An answer as words and as an escaped HTML table: while grading, on paper, where no widget can live.
+
+A text that a person marks stands once more below, in the cell of its marks: class ``kenshu-again`` says so.
+"""
 
 import html
 from dataclasses import dataclass
@@ -27,7 +30,8 @@ class StaticAnswer:
         rows = "".join(
             f'<tr><th scope="row">{_escaped(label)}</th><td>{value}</td></tr>' for label, value in lines
         )
-        return f'<table class="kenshu-answer">{rows}</table>'
+        again = self.question.graded == "human" and not said.rows and not said.basis
+        return f'<table class="kenshu-answer{" kenshu-again" if again else ""}">{rows}</table>'
 
 
 def in_words(question: Question, entry: dict) -> str:

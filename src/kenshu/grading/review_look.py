@@ -6,6 +6,9 @@ from jinja2 import Environment, FunctionLoader
 from nbconvert.preprocessors.sanitize import SanitizeHTML
 from nbgrader.server_extensions.formgrader.handlers import template_path
 
+from kenshu.forms.static_answer import NOTHING
+from kenshu.grading.rebuild import OPEN
+
 STYLE = """<style>
 .nav-stacked, .jupyter-logo, .prompt, .help, .live-notebook .name-hidden { display: none !important; }
 .live-notebook a { pointer-events: none; }
@@ -18,6 +21,8 @@ body, .rendered_html { font-family: "BIZ UDPGothic", "Hiragino Sans", "Meiryo", 
 table.kenshu-answer { border-collapse: collapse; margin: 1.2em 0 .6em; }
 table.kenshu-answer th, table.kenshu-answer td { padding: .25em .8em; text-align: left; vertical-align: top; }
 table.kenshu-answer > tbody > tr > th { max-width: 26em; }
+table.kenshu-again > tbody > tr > th { max-width: none; }
+table.kenshu-again td { display: none; }
 .output_area table { border-collapse: collapse; }
 .output_area table th, .output_area table td { padding: .25em .8em; text-align: left; }
 pre.kenshu-answer { white-space: pre-wrap; font: inherit !important; line-height: 1.9 !important; border: 0;
@@ -89,12 +94,17 @@ ATTRIBUTES = {"*": ["class", "scope", "aria-hidden", "colspan", "rowspan"]}
 
 
 class CleanOutputs(SanitizeHTML):
-    """Outputs keep only TAGS. Markdown is the course's own, or a learner's text escaped at intake."""
+    """Outputs keep only TAGS. Markdown is the course's own, or a learner's text escaped at intake.
+
+    A text not written yet is said to be none: its cell still holds what the release tells the learner.
+    """
 
     def __init__(self, **traits):
         super().__init__(tags=TAGS, attributes=ATTRIBUTES, strip=True, **traits)
 
     def preprocess_cell(self, cell, resources, cell_index):
+        if cell.metadata.get("kenshu", {}).get("role") == "manual" and not cell.source.startswith(OPEN):
+            cell.source = NOTHING
         if cell.cell_type != "code":
             return cell, resources
         return super().preprocess_cell(cell, resources, cell_index)
