@@ -13,6 +13,7 @@ WORTH = Figure(
     300_000, "円", Period(date(2030, 4, 1), date(2031, 3, 31)), "架空の窓口", "100時間×3,000円", 10
 )
 OVERTIME = Line("超過勤務手当", 500_000, 440_000, "受付の超過勤務が年に20時間減る")
+POST = Line("通信運搬費", 220_000, 66_000, "1通110円の通知1,400通を電子に替える")
 TYPED_WORK = Line("委託料", 240_000, 0, "申込書の入力の委託をやめる")
 
 
@@ -29,6 +30,12 @@ def test_the_lines_that_fall_are_the_cut():
     assert cut.yen == 300_000
     assert "超過勤務手当が60,000円(受付の超過勤務が年に20時間減る)" in cut.text
     assert "予算がその分減るわけではありません" in cut.text
+
+
+def test_paper_saved_is_money_and_leaves_the_whole_time_to_be_used():
+    text = budget_cut(WORTH, [POST], use="窓口の相談").text
+    assert "通信運搬費が154,000円" in text and "時間の値打ちは300,000円ですが" in text
+    assert "残りの時間" not in text and "時間は窓口の相談に使います" in text
 
 
 def test_a_use_of_the_time_is_asked_for():

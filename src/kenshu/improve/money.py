@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from kenshu.improve.figure import Figure, ImproveError
 
 # The lines that can fall because people have more time; the pay of permanent staff does not.
-LINES = ("超過勤務手当", "委託料", "会計年度任用職員の報酬")
+OF_TIME = ("超過勤務手当", "委託料", "会計年度任用職員の報酬")
+# The lines that can fall because fewer things are sent and printed, whatever becomes of the time.
+OF_THINGS = ("通信運搬費", "印刷製本費")
+LINES = OF_TIME + OF_THINGS
 SAME = 0.01  # a claim this near to hours × rate is hours × rate
 
 
@@ -13,7 +16,7 @@ SAME = 0.01  # a claim this near to hours × rate is hours × rate
 class Line:
     """A line of the budget, in whole yen a year before and after; ``basis``: what makes it fall.
 
-    Raises ImproveError for a line that time cannot make fall, one that does not fall, and one without basis.
+    Raises ImproveError for a line that neither time nor paper saved makes fall, one that does not fall, and one without basis.
     """
 
     name: str
@@ -29,7 +32,7 @@ class Line:
             )
         if not self.basis:
             raise ImproveError(
-                f"「{self.name}」が減る根拠がありません。何が何時間(何件)減るからかを書いてください。"
+                f"「{self.name}」が減る根拠がありません。何が何時間(何件、何通)減るからかを書いてください。"
             )
         if not 0 <= self.after < self.before:
             raise ImproveError(
@@ -63,7 +66,12 @@ def budget_cut(worth: Figure, lines=(), *, use: str) -> BudgetCut:
     if not yen:
         return BudgetCut(0, f"予算は減りません。{money}ですが、{not_money}時間は{use}に使います。")
     told = "、".join(f"{line.name}が{line.falls:,}円({line.basis})" for line in lines)
-    rest = f"{money}(減る予算の分の時間も入れて)ですが、{not_money}残りの時間は{use}に使います。"
+    counted, left = (
+        ("(減る予算の分の時間も入れて)", "残りの時間")
+        if any(line.name in OF_TIME for line in lines)
+        else ("", "時間")
+    )
+    rest = f"{money}{counted}ですが、{not_money}{left}は{use}に使います。"
     return BudgetCut(yen, f"予算は{yen:,}円減ります。内訳は、{told}です。{rest}")
 
 
