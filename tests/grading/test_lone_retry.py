@@ -6,6 +6,7 @@ import signal
 import sys
 import threading
 import time
+from pathlib import Path
 
 import psutil
 import pytest
@@ -15,8 +16,9 @@ from kenshu.grading import worker
 from kenshu.grading.lane_code import Limits
 
 FIRST, SECOND, THIRD = "m01x", "m02z", "m03b"
-LIMITS = Limits(cell_wall=8)
-HONEST = "import time\ntime.sleep(5)\ndef double(x): return x * 2"
+LIMITS = Limits(cell_wall=12)
+MARK = "slow"  # the slow cell leaves it where it runs
+HONEST = f"import time\nopen('{MARK}', 'w').close()\ntime.sleep(4)\ndef double(x): return x * 2"
 
 
 @pytest.mark.full
@@ -61,25 +63,23 @@ def spied(monkeypatch):
 
 
 def stand_still_once(seconds):
-    """Stop the first process in which a learner's cell runs, as a sleeping laptop does, and let it go on."""
-    cells = until_a_cell_runs()
-    for process in cells:
-        process.send_signal(signal.SIGSTOP)
+    """Stop the process in which the slow cell sleeps, as a sleeping laptop does, and let it go on."""
+    cell = until_the_slow_cell_runs()
+    cell.send_signal(signal.SIGSTOP)
     time.sleep(seconds)
-    for process in cells:
-        process.send_signal(signal.SIGCONT)
+    cell.send_signal(signal.SIGCONT)
 
 
-def until_a_cell_runs():
-    """The slow learner's process, known by its age: a lane forks servers, these attendants, these learners'."""
+def until_the_slow_cell_runs():
+    """A lane forks servers, these attendants, these learners': the one of them that finds MARK beside itself."""
     while True:
         below = {process.pid: process for process in psutil.Process().children(recursive=True)}
-        with contextlib.suppress(psutil.NoSuchProcess):  # others come and go meanwhile
+        with contextlib.suppress(psutil.Error):  # others come and go meanwhile
             parents = {pid: process.ppid() for pid, process in below.items()}
-            cells = [below[pid] for pid in parents if generation(pid, parents) == 3]
-            if old := [process for process in cells if process.create_time() < time.time() - 2.5]:
-                return old
-        time.sleep(0.1)
+            for pid in parents:
+                if generation(pid, parents) == 3 and Path(below[pid].cwd(), MARK).exists():
+                    return below[pid]
+        time.sleep(0.05)
 
 
 def generation(pid, parents):
