@@ -98,4 +98,4 @@ def opened(server, lab_page):
         return Desk(page, server[1] / name, errors, hosts)
 
     yield open_desk
-    lab.close_notebook(page)
+    lab.close_notebooks(page)

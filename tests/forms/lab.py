@@ -25,6 +25,9 @@ OFF = (
 )
 
 
+VISIBLE_CELL = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell"
+
+
 def write_session(
     folder: Path, questions: list[dict], first: str = "from kenshu import forms", notebook="form"
 ):
@@ -96,16 +99,27 @@ def open_notebook(page, path: str):
     page.evaluate(
         "async path => { await window.jupyterapp.commands.execute('docmanager:open', { path }); }", path
     )
-    page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=30_000)
+    page.wait_for_selector(VISIBLE_CELL, timeout=30_000)
     run_all(page)
 
 
-def close_notebook(page):
-    """End the kernel of the open notebook and close it unsaved."""
+def reload(page):
+    """Press F5, run the notebook that comes back, and wait for its first form.
+
+    Lab brings it back twice, by its layout and by the address, and the second may come seconds later.
+    """
+    page.reload()
+    page.wait_for_selector(VISIBLE_CELL, timeout=60_000)
+    run_all(page)
+
+
+def close_notebooks(page):
+    """End the kernels of all open notebooks and close them unsaved, one a late F5 brought back, too."""
     page.evaluate("""async () => {
-        const widget = window.jupyterapp.shell.currentWidget;
-        await widget.context.sessionContext.shutdown();
-        widget.dispose();
+        for (const widget of [...window.jupyterapp.shell.widgets('main')].filter(one => one.context)) {
+            await widget.context.sessionContext.shutdown();
+            widget.dispose();
+        }
     }""")
 
 

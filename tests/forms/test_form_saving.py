@@ -11,7 +11,7 @@ from tests.forms.keys import SAVED
 from kenshu.answers import Store
 
 
-def test_a_killed_kernel_is_said_and_the_text_comes_back(opened):
+def test_a_killed_kernel_is_said_and_the_text_comes_back(opened, server):
     desk = opened("n98-use")
     area = desk.form("n98-use").get_by_role("textbox").first
     area.fill("先に書いた文。")
@@ -24,12 +24,12 @@ def test_a_killed_kernel_is_said_and_the_text_comes_back(opened):
     expect(area).to_have_value("先に書いた文。あとの文。")
     assert desk.stored()["n98-use"]["value"] == "先に書いた文。"
 
-    desk.page.reload()
-    desk.page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
-    lab.run_all(desk.page)
+    lab.reload(desk.page)
     expect(area).to_have_value("先に書いた文。あとの文。")
     expect(desk.status("n98-use")).to_contain_text(SAVED)
     assert desk.stored()["n98-use"]["value"] == "先に書いた文。あとの文。"
+    lab.close_notebooks(desk.page)
+    lab.open_lab(desk.page, server[0])  # what F5 may still bring back must not come into the next test
 
 
 def test_a_busy_kernel_saves_late_and_takes_its_warning_back(opened):

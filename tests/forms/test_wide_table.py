@@ -54,7 +54,7 @@ def test_each_cell_shows_the_letters_of_its_spec_and_the_page_stays_still(server
         form.locator("tbody input").last.focus()
         assert first.bounding_box()["x"] == pytest.approx(before, abs=4)  # the row's number stays in sight
     finally:
-        lab.close_notebook(page)
+        lab.close_notebooks(page)
 
 
 def test_what_a_column_shows_follows_its_kind_unless_the_spec_says(question):
