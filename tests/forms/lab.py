@@ -23,8 +23,6 @@ OFF = (
     "jupyter_server_terminals",
     "notebook",
 )
-
-
 VISIBLE_CELL = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell"
 
 
@@ -104,17 +102,14 @@ def open_notebook(page, path: str):
 
 
 def reload(page):
-    """Press F5, run the notebook that comes back, and wait for its first form.
-
-    Lab brings it back twice, by its layout and by the address, and the second may come seconds later.
-    """
+    """Press F5, run the notebook that comes back, and wait for its first form."""
     page.reload()
     page.wait_for_selector(VISIBLE_CELL, timeout=60_000)
     run_all(page)
 
 
 def close_notebooks(page):
-    """End the kernels of all open notebooks and close them unsaved, one a late F5 brought back, too."""
+    """End the kernels of all open notebooks and close them unsaved, those behind others, too."""
     page.evaluate("""async () => {
         for (const widget of [...window.jupyterapp.shell.widgets('main')].filter(one => one.context)) {
             await widget.context.sessionContext.shutdown();

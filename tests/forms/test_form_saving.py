@@ -29,7 +29,7 @@ def test_a_killed_kernel_is_said_and_the_text_comes_back(opened, server):
     expect(desk.status("n98-use")).to_contain_text(SAVED)
     assert desk.stored()["n98-use"]["value"] == "先に書いた文。あとの文。"
     lab.close_notebooks(desk.page)
-    lab.open_lab(desk.page, server[0])  # what F5 may still bring back must not come into the next test
+    lab.open_lab(desk.page, server[0])  # nothing of F5 is left for the next test
 
 
 def test_a_busy_kernel_saves_late_and_takes_its_warning_back(opened):

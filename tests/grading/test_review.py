@@ -15,7 +15,7 @@ from kenshu import grading
 
 FIRST, SECOND = "m01x", "m02z"
 REFUSED = (403, True)
-ENGLISH = re.compile(r"Submission|Search|Type any|Needs|Score|Full credit|Student")
+ENGLISH = re.compile(r"Submission|Search|Avg|Average|Type any|Needs|Score|Full credit|Student")
 ESSAY = '予約を受ける時間が減りました。<script>document.title = "開けた"</script><img src="http://foreign.example/a.png">'
 HOUR = [datetime(2026, 8, 10, hour, 0, tzinfo=UTC) for hour in range(4)]
 
@@ -45,6 +45,8 @@ def page(address):
 
 def open_essay(page):
     page.locator("#main-table a", has_text="s3").click()
+    page.locator("#main-table a", has_text="n90-mini").wait_for()
+    assert not ENGLISH.search(page.locator("body").inner_text())
     page.locator("#main-table a", has_text="n90-mini").click()
     expect(page.locator("#main-table a.name-hidden").first).to_have_text("提出 1")
     assert not ENGLISH.search(page.locator("body").inner_text())

@@ -68,6 +68,7 @@ def test_a_cut_that_its_lines_explain_passes():
         (("委託料", 100, 200, "ふえる"), "減っていません"),
         (("委託料", 100, -1, "減る"), "減っていません"),
         (("委託料", 100, 50, ""), "根拠がありません"),
+        (("", 100, 50, "減る"), "行が選ばれていません"),
     ],
 )
 def test_a_line_that_does_not_fall_for_a_reason_is_refused(line, says):

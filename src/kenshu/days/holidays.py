@@ -34,7 +34,7 @@ def holiday_name(day: date) -> str | None:
 def announced(day: date) -> bool:
     """Whether the holidays of this day's year had been announced when this table was made.
 
-    >>> announced(date(2027, 12, 31)), announced(date(2028, 1, 1))
+    >>> announced(date(2027, 12, 31)), announced(date(2040, 1, 1))
     (True, False)
     """
     return day.year <= ANNOUNCED

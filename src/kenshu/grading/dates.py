@@ -55,7 +55,7 @@ def plan(s1: date, city: City, *, moved: dict[str, date] | None = None) -> Calen
     lines += _homework(held, hours) + _endings(held, closes, request, hours)
     return Calendar(
         tuple(sorted(lines, key=lambda line: line.day)), closes,
-        days.keep_until(held["s4"], city.retention.years_after), tuple(_warnings(held, request, city, hours)),
+        days.keep_until(held["s4"], city.retention.years_after), tuple(_warnings(held, closes, request, city, hours)),
     )  # fmt: skip
 
 
@@ -94,7 +94,7 @@ def _endings(held, closes, request, hours):
     ]
 
 
-def _warnings(held, request, city, hours):
+def _warnings(held, closes, request, city, hours):
     for session, day in held.items():
         title, said = SESSIONS[session][0], spoken(day)
         if not days.is_open_day(day, hours):
@@ -109,7 +109,7 @@ def _warnings(held, request, city, hours):
     for (before, first), (after, second) in pairwise(held.items()):
         if second <= first:
             yield f"{SESSIONS[after][0]} の日が、{SESSIONS[before][0]} より後になっていません。"
-    last = max(held.values())
+    last = closes["s4"].date() + timedelta(weeks=1)  # 閉講
     if not days.announced(last):
         yield (
             f"{last.year}年の祝日は、教材を作ったときに発表前でした。いまの法律から計算した日で見ています。"

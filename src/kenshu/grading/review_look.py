@@ -65,7 +65,7 @@ WORDS = {
     ">Resolve<": ">この点のまま<", "(extra credit)": "(加点)", "Student's answer": "受講者の答え",
     "Loading, please wait...": "読み込んでいます…", "&larr; Prev": "&larr; 前", "Next &rarr;": "次 &rarr;",
     "Assignment ID": "回", "Notebook ID": "ノートブック", "Due Date": "締切", "# Submissions": "提出の数",
-    "Average Score": "平均", "Average 自動の点": "自動の点の平均", "Average 人の点": "人の点の平均",
+    "Avg. Score": "合計の平均", "Avg. 自動の点": "自動の点の平均", "Avg. 人の点": "人の点の平均",
     ">Submissions<": ">提出の数<", ">Score<": ">点の平均<",
     "Submission {{": "提出 {{", "Submission #{{": "提出 {{",
     "<html>": '<html lang="ja">', "<!doctype html>\n<head>": '<!doctype html>\n<html lang="ja">\n<head>',

@@ -16,7 +16,8 @@ SAME = 0.01  # a claim this near to hours × rate is hours × rate
 class Line:
     """A line of the budget, in whole yen a year before and after; ``basis``: what makes it fall.
 
-    Raises ImproveError for a line that neither time nor paper saved makes fall, one that does not fall, and one without basis.
+    Raises ImproveError for a line that neither time nor paper saved makes fall, for one that does not fall, and
+    for one without basis.
     """
 
     name: str
@@ -25,6 +26,10 @@ class Line:
     basis: str
 
     def __post_init__(self):
+        if not self.name:
+            raise ImproveError(
+                f"減る予算の行が選ばれていません。「{'」「'.join(LINES)}」から選んでください。"
+            )
         if self.name not in LINES:
             raise ImproveError(
                 f"「{self.name}」は、時間が浮いても減りません。減った時間は、減った予算ではないからです。"

@@ -63,7 +63,8 @@ def last_year(answers, city):
 
 @rule("n11-cuts")
 def cuts(answers, city):
-    refusals = {**YEN, "使える言葉": "line-missing", "減りません。減った時間": "line-missing", "減る根拠": "basis-missing",
+    refusals = {**YEN, "使える言葉": "line-missing", "選ばれていません": "line-missing",
+                "減りません。減った時間": "line-missing", "減る根拠": "basis-missing",
                 "減っていません": "not-less"}  # fmt: skip
     try:
         falls = sum(line.falls for line in cuts_of(answers))
