@@ -101,9 +101,9 @@ def autograde(course: Path) -> None:
         ran = tried(command, grading, env)
         if ran.returncode == 0:
             return
-        dropped = re.findall(r"There was an error processing assignment .*", ran.stdout + ran.stderr)
-        reasons = re.findall(r"^\S*(?:Error|Exception)\b.*", ran.stdout + ran.stderr, re.MULTILINE)
-        print("stock is typed again:", *dropped, *reasons[-3:], sep="\n  ", flush=True)
+        dropped = re.findall(r"There was an error processing assignment '.*", ran.stderr)
+        reasons = re.findall(r"^ *([\w.]+(?:Error|Exception): .*)", ran.stderr, re.MULTILINE)
+        print("stock is typed again:", *dropped, *reasons, sep="\n  ", flush=True)
     done(command, grading, env)
 
 
